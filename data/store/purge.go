@@ -1,0 +1,107 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"slices"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// removeChunk is how many values one transaction removes.
+const removeChunk = 1000
+
+// hasPrefix reports whether a cursor's key exists and starts with the prefix.
+func hasPrefix(key, prefix []byte) bool { return key != nil && bytes.HasPrefix(key, prefix) }
+
+// Purge removes snapshots for good. Each vanishes in one transaction, its
+// values in further short ones.
+func (s *Store) Purge(ctx context.Context, ids ...uint64) error {
+	for _, id := range ids {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := s.forget(id); err != nil {
+			return err
+		}
+		if err := s.remove(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forget takes a snapshot off the list and marks its values for removal.
+func (s *Store) forget(id uint64) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	i := slices.IndexFunc(s.catalog, func(sn Snapshot) bool { return sn.ID == id })
+	if i < 0 {
+		return &Error{Key: "store.no_snapshot", Args: map[string]any{"id": id}, Err: ErrGone}
+	}
+	slot := s.catalog[i].slot()
+	catalog := slices.Delete(slices.Clone(s.catalog), i, i+1)
+	err := s.update(func(tx *bolt.Tx) error {
+		if err := tx.Bucket(loadingBucket).Put(idKey(id), []byte{1}); err != nil {
+			return err
+		}
+		if err := tx.Bucket(snapshotBucket).Delete(idKey(id)); err != nil {
+			return err
+		}
+		return s.point(tx, catalog, slot)
+	})
+	if err == nil {
+		s.catalog = catalog
+	}
+	return err
+}
+
+// remove deletes the values of a load that is in the loading bucket, and then
+// its entry there.
+func (s *Store) remove(id uint64) error {
+	s.cache.drop(id)
+	for _, name := range [][]byte{segmentBucket, rejectBucket} {
+		for more := true; more; {
+			err := s.update(func(tx *bolt.Tx) error {
+				var keys [][]byte // a cursor may skip keys while they are deleted under it
+				prefix := idKey(id)
+				c := tx.Bucket(name).Cursor()
+				for key, _ := c.Seek(prefix); hasPrefix(key, prefix) && len(keys) < removeChunk; key, _ = c.Next() {
+					keys = append(keys, bytes.Clone(key))
+				}
+				more = len(keys) == removeChunk
+				for _, key := range keys {
+					if err := tx.Bucket(name).Delete(key); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return s.update(func(tx *bolt.Tx) error { return tx.Bucket(loadingBucket).Delete(idKey(id)) })
+}
+
+// sweep removes what loads left that were cut off. No other process has the
+// file open, and no load of this one has begun.
+func (s *Store) sweep() error {
+	var ids []uint64
+	err := s.view(func(tx *bolt.Tx) error {
+		return tx.Bucket(loadingBucket).ForEach(func(key, _ []byte) error {
+			if len(key) == 8 {
+				ids = append(ids, binary.BigEndian.Uint64(key))
+			}
+			return nil
+		})
+	})
+	for _, id := range ids {
+		if err == nil {
+			err = s.remove(id)
+		}
+	}
+	return err
+}

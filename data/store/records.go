@@ -1,0 +1,88 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Bucket names a kind of small records: what the user typed or arranged.
+type Bucket string
+
+// The kinds of records.
+const (
+	Settings Bucket = "settings" // one record a setting
+	Layouts  Bucket = "layouts"  // how the user arranged a grid, one record a dataset
+)
+
+// Put stores a record as JSON.
+func (s *Store) Put(bucket Bucket, key string, record any) error {
+	raw, err := json.Marshal(record)
+	if err != nil {
+		return err
+	}
+	return s.update(func(tx *bolt.Tx) error {
+		b, err := tx.CreateBucketIfNotExists([]byte(bucket))
+		if err != nil {
+			return err
+		}
+		return b.Put([]byte(key), s.box.wrap([]byte(key), raw))
+	})
+}
+
+// Get reads a record into a pointer; false where there is none.
+func (s *Store) Get(bucket Bucket, key string, record any) (bool, error) {
+	var raw []byte
+	err := s.view(func(tx *bolt.Tx) error {
+		b := tx.Bucket([]byte(bucket))
+		if b == nil {
+			return nil
+		}
+		stored := b.Get([]byte(key))
+		if stored == nil {
+			return nil
+		}
+		var err error
+		raw, err = s.box.open([]byte(key), stored)
+		return err
+	})
+	if err == nil && raw != nil {
+		err = json.Unmarshal(raw, record)
+	}
+	if err != nil {
+		return false, damaged(s.path, fmt.Sprintf("%s %q: %v", bucket, key, err))
+	}
+	return raw != nil, nil
+}
+
+// Delete removes a record; none is no error.
+func (s *Store) Delete(bucket Bucket, key string) error {
+	return s.update(func(tx *bolt.Tx) error {
+		b := tx.Bucket([]byte(bucket))
+		if b == nil {
+			return nil
+		}
+		return b.Delete([]byte(key))
+	})
+}
+
+// Keys returns the keys of a bucket's records in their byte order.
+func (s *Store) Keys(bucket Bucket) ([]string, error) {
+	var keys []string
+	err := s.view(func(tx *bolt.Tx) error {
+		b := tx.Bucket([]byte(bucket))
+		if b == nil {
+			return nil
+		}
+		return b.ForEach(func(key, value []byte) error {
+			if value == nil {
+				return errors.New("a bucket where a record should be")
+			}
+			keys = append(keys, string(key))
+			return nil
+		})
+	})
+	return keys, err
+}

@@ -1,0 +1,208 @@
+package store
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"partnerdesk/data/schema"
+	"partnerdesk/data/table"
+)
+
+// Snapshot is one immutable load of a dataset. Its rows never change; region,
+// period and as-of may be corrected.
+type Snapshot struct {
+	ID       uint64         `json:"id"`
+	Dataset  string         `json:"dataset"`          // a schema's key, or the own name of an undescribed file
+	Region   string         `json:"region,omitempty"` // as US, EU; empty: unknown, or a column of the rows
+	From     string         `json:"from,omitempty"`   // first day of the period, YYYY-MM-DD; empty: unknown or none
+	To       string         `json:"to,omitempty"`     // its last day
+	AsOf     time.Time      `json:"as_of"`            // the moment the rows describe, UTC
+	Columns  []table.Column `json:"columns"`
+	Segments []int          `json:"segments"` // rows of each
+	Rows     int            `json:"rows"`
+	Rejects  int            `json:"rejects"` // cells that did not fit, see Rejects
+	Bytes    int64          `json:"bytes"`   // of the cache
+	Origin   Origin         `json:"origin"`
+}
+
+// Origin says where the rows of a snapshot come from.
+type Origin struct {
+	File   string    `json:"file,omitempty"`   // base name; outer.zip/entry.csv for an entry of an archive; empty: the sample partner
+	Size   int64     `json:"size,omitempty"`   // bytes that were read
+	SHA256 string    `json:"sha256,omitempty"` // of those bytes, in hexadecimal
+	Loaded time.Time `json:"loaded"`
+}
+
+// slot is what a load of a dataset stands for; the newest load of a slot is the
+// current one. For datasets that are an inventory the period does not count.
+func (sn *Snapshot) slot() string {
+	from, to := sn.From, sn.To
+	if d := schema.Get(sn.Dataset); d != nil && d.Succession == schema.Whole {
+		from, to = "", ""
+	}
+	slot := sn.Dataset + "\x00" + sn.Region + "\x00" + from + "\x00" + to
+	if d := schema.Get(sn.Dataset); d != nil && d.Succession == schema.ByRow {
+		// Each load stays in force; its rows give way one by one.
+		slot += fmt.Sprintf("\x00%d", sn.ID)
+	}
+	return slot
+}
+
+// newer orders snapshots by the moment they describe, then by load.
+func newer(a, b Snapshot) int {
+	if c := a.AsOf.Compare(b.AsOf); c != 0 {
+		return c
+	}
+	return int(int64(a.ID) - int64(b.ID))
+}
+
+func idKey(id uint64) []byte { return binary.BigEndian.AppendUint64(nil, id) }
+
+// readCatalog reads the list of snapshots into memory; it is small and asked
+// for often.
+func (s *Store) readCatalog() error {
+	var all []Snapshot
+	err := s.view(func(tx *bolt.Tx) error {
+		return tx.Bucket(snapshotBucket).ForEach(func(key, stored []byte) error {
+			raw, err := s.box.open(key, stored)
+			if err != nil {
+				return damaged(s.path, fmt.Sprintf("snapshot %x: %v", key, err))
+			}
+			var sn Snapshot
+			if err := json.Unmarshal(raw, &sn); err != nil {
+				return damaged(s.path, fmt.Sprintf("snapshot %x: %v", key, err))
+			}
+			all = append(all, sn)
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.catalog = all
+	return nil
+}
+
+// Snapshots returns all snapshots in the order in which they were loaded. The
+// slices in them must not be changed.
+func (s *Store) Snapshots() ([]Snapshot, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return slices.Clone(s.catalog), nil
+}
+
+// Snapshot returns the snapshot with that id.
+func (s *Store) Snapshot(id uint64) (Snapshot, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	for _, sn := range s.catalog {
+		if sn.ID == id {
+			return sn, nil
+		}
+	}
+	return Snapshot{}, &Error{Key: "store.no_snapshot", Args: map[string]any{"id": id}, Err: ErrGone}
+}
+
+// BySHA256 returns the snapshots that were made from those bytes.
+func (s *Store) BySHA256(sum string) ([]Snapshot, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	var found []Snapshot
+	for _, sn := range s.catalog {
+		if sum != "" && sn.Origin.SHA256 == sum {
+			found = append(found, sn)
+		}
+	}
+	return found, nil
+}
+
+// Current returns the snapshots in force for a dataset, oldest first. With
+// asOf, the end of that moment's day in UTC counts: what was loaded for later
+// is left out. The zero time means now.
+func (s *Store) Current(dataset string, asOf time.Time) ([]Snapshot, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	newest := newestOf(s.catalog, func(sn Snapshot) bool {
+		return sn.Dataset == dataset && (asOf.IsZero() || table.DayOf(sn.AsOf) <= table.DayOf(asOf))
+	})
+	var current []Snapshot
+	for _, sn := range newest {
+		current = append(current, sn)
+	}
+	slices.SortFunc(current, newer)
+	return current, nil
+}
+
+func newestOf(all []Snapshot, keep func(Snapshot) bool) map[string]Snapshot {
+	newest := make(map[string]Snapshot)
+	for _, sn := range all {
+		if !keep(sn) {
+			continue
+		}
+		if old, taken := newest[sn.slot()]; !taken || newer(sn, old) > 0 {
+			newest[sn.slot()] = sn
+		}
+	}
+	return newest
+}
+
+// Correct changes what is known about a load: region, period and as-of. Other
+// changes that f makes are ignored.
+func (s *Store) Correct(id uint64, f func(*Snapshot)) (Snapshot, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	i := slices.IndexFunc(s.catalog, func(sn Snapshot) bool { return sn.ID == id })
+	if i < 0 {
+		return Snapshot{}, &Error{Key: "store.no_snapshot", Args: map[string]any{"id": id}, Err: ErrGone}
+	}
+	before, asked := s.catalog[i], s.catalog[i]
+	f(&asked)
+	after := before
+	after.Region, after.From, after.To, after.AsOf = asked.Region, asked.From, asked.To, asked.AsOf.UTC()
+	catalog := slices.Clone(s.catalog)
+	catalog[i] = after
+	err := s.update(func(tx *bolt.Tx) error {
+		if err := s.putSnapshot(tx, after); err != nil {
+			return err
+		}
+		return s.point(tx, catalog, before.slot(), after.slot())
+	})
+	if err != nil {
+		return Snapshot{}, err
+	}
+	s.catalog = catalog
+	return after, nil
+}
+
+func (s *Store) putSnapshot(tx *bolt.Tx, sn Snapshot) error {
+	raw, err := json.Marshal(sn)
+	if err != nil {
+		return err
+	}
+	key := idKey(sn.ID)
+	return tx.Bucket(snapshotBucket).Put(key, s.box.wrap(key, raw))
+}
+
+// point sets the pointers of slots to their newest snapshot in the catalog.
+func (s *Store) point(tx *bolt.Tx, catalog []Snapshot, slots ...string) error {
+	for _, slot := range slots {
+		newest, any := newestOf(catalog, func(sn Snapshot) bool { return sn.slot() == slot })[slot]
+		var err error
+		if any {
+			err = tx.Bucket(currentBucket).Put([]byte(slot), idKey(newest.ID))
+		} else {
+			err = tx.Bucket(currentBucket).Delete([]byte(slot))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,304 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"partnerdesk/data/schema"
+	"partnerdesk/data/table"
+)
+
+// Keys of the columns that a view adds from the snapshots to the rows, where
+// the rows have no column of that key themselves.
+const (
+	RegionColumn = "region"
+	FromColumn   = "from"
+	ToColumn     = "to"
+	AsOfColumn   = "as_of"
+)
+
+// View is the rows of a dataset that are in force: the current snapshots one
+// after the other, with the columns of all of them, rows that a newer load
+// replaces hidden. It is immutable and safe for concurrent use.
+type View struct {
+	Dataset   string
+	Snapshots []Snapshot // oldest first
+	columns   []table.Column
+	parts     []part
+	layout    table.Layout
+	segments  []place // of the view's segments
+	constants sync.Map
+}
+
+// part is one snapshot of a view.
+type part struct {
+	source  table.Source
+	columns []int         // of the view's columns, the snapshot's; -1: none
+	values  []table.Value // of the view's columns without one, what every row holds
+	hidden  []table.Bitmap
+}
+
+type place struct{ part, segment int }
+
+var _ table.Source = (*View)(nil)
+
+// View returns the rows of a dataset in force at a moment; see Current for
+// asOf. Where loads can overlap row by row, finding the replaced rows reads the
+// columns that decide it: O(rows), and memory for their distinct values.
+func (s *Store) View(ctx context.Context, dataset string, asOf time.Time) (*View, error) {
+	snapshots, err := s.Current(dataset, asOf)
+	if err != nil {
+		return nil, err
+	}
+	v := s.compose(dataset, snapshots)
+	if d := schema.Get(dataset); d != nil && d.Succession == schema.ByRow {
+		if err := v.hideReplaced(ctx, d.Replaces); err != nil {
+			return nil, err
+		}
+	}
+	return v, nil
+}
+
+// ViewOf returns the rows of one snapshot with the same columns that View adds.
+func (s *Store) ViewOf(sn Snapshot) *View { return s.compose(sn.Dataset, []Snapshot{sn}) }
+
+func (s *Store) compose(dataset string, snapshots []Snapshot) *View {
+	v := &View{Dataset: dataset, Snapshots: snapshots, columns: viewColumns(dataset, snapshots)}
+	var lens []int
+	for i, sn := range snapshots {
+		p := part{source: s.Source(sn), hidden: make([]table.Bitmap, len(sn.Segments))}
+		for _, c := range v.columns {
+			p.columns = append(p.columns, table.Find(sn.Columns, c.Key))
+			p.values = append(p.values, snapshotValue(sn, c))
+		}
+		v.parts = append(v.parts, p)
+		for segment, rows := range sn.Segments {
+			v.segments = append(v.segments, place{i, segment})
+			lens = append(lens, rows)
+		}
+	}
+	v.layout = table.NewLayout(lens)
+	return v
+}
+
+// viewColumns returns the described columns in the schema's order, then the
+// others as they came, then those that the snapshots add. Where loads disagree
+// about a type, text holds all.
+func viewColumns(dataset string, snapshots []Snapshot) []table.Column {
+	var columns []table.Column
+	for i := len(snapshots) - 1; i >= 0; i-- { // the newest decides the order
+		for _, c := range snapshots[i].Columns {
+			switch at := table.Find(columns, c.Key); {
+			case at < 0:
+				columns = append(columns, c)
+			case columns[at].Type != c.Type:
+				columns[at].Type = table.Text
+			}
+		}
+	}
+	if d := schema.Get(dataset); d != nil {
+		rank := make(map[string]int)
+		for i, c := range d.Columns {
+			rank[c.Key] = i - len(d.Columns)
+		}
+		slices.SortStableFunc(columns, func(a, b table.Column) int { return rank[a.Key] - rank[b.Key] })
+	}
+	for _, c := range []table.Column{{Key: RegionColumn}, {Key: FromColumn, Type: table.Date},
+		{Key: ToColumn, Type: table.Date}, {Key: AsOfColumn, Type: table.Time}} {
+		if table.Find(columns, c.Key) < 0 {
+			columns = append(columns, c)
+		}
+	}
+	return columns
+}
+
+// snapshotValue is what every row of a snapshot holds in a column that the
+// snapshot adds; missing for every other column.
+func snapshotValue(sn Snapshot, c table.Column) table.Value {
+	var text string
+	switch c.Key {
+	case RegionColumn:
+		text = sn.Region
+	case FromColumn:
+		text = sn.From
+	case ToColumn:
+		text = sn.To
+	case AsOfColumn:
+		return table.Value{Type: table.Time, Int: sn.AsOf.UnixMilli()}
+	}
+	value, _ := table.Parse(c.Type, text)
+	return value
+}
+
+// Added reports whether a column of the view comes from the snapshots and not
+// from the rows.
+func (v *View) Added(column int) bool {
+	for _, p := range v.parts {
+		if p.columns[column] >= 0 {
+			return false
+		}
+	}
+	switch v.columns[column].Key {
+	case RegionColumn, FromColumn, ToColumn, AsOfColumn:
+		return true
+	}
+	return false
+}
+
+// Columns implements table.Source.
+func (v *View) Columns() []table.Column { return v.columns }
+
+// Layout implements table.Source.
+func (v *View) Layout() table.Layout { return v.layout }
+
+// Hidden implements table.Source.
+func (v *View) Hidden(segment int) table.Bitmap {
+	at := v.segments[segment]
+	return v.parts[at.part].hidden[at.segment]
+}
+
+// Vector implements table.Source.
+func (v *View) Vector(segment, column int) (*table.Vector, error) {
+	at := v.segments[segment]
+	p := v.parts[at.part]
+	if p.columns[column] < 0 {
+		return v.constant(at.part, column, v.layout.Len(segment)), nil
+	}
+	vector, err := p.source.Vector(at.segment, p.columns[column])
+	if err != nil {
+		return nil, err
+	}
+	return v.cast(vector, column), nil
+}
+
+// Cached implements table.Source.
+func (v *View) Cached(segment, column int) (*table.Vector, bool) {
+	at := v.segments[segment]
+	p := v.parts[at.part]
+	if p.columns[column] < 0 {
+		return v.constant(at.part, column, v.layout.Len(segment)), true
+	}
+	vector, ok := p.source.Cached(at.segment, p.columns[column])
+	if !ok {
+		return nil, false
+	}
+	return v.cast(vector, column), true
+}
+
+type constantID struct{ part, column, rows int }
+
+func (v *View) constant(part, column, rows int) *table.Vector {
+	id := constantID{part, column, rows}
+	if vector, ok := v.constants.Load(id); ok {
+		return vector.(*table.Vector)
+	}
+	value := v.parts[part].values[column]
+	value.Type = v.columns[column].Type
+	vector := table.Constant(value, rows)
+	v.constants.Store(id, vector)
+	return vector
+}
+
+// cast turns a vector of a load that disagrees about the type into text.
+func (v *View) cast(vector *table.Vector, column int) *table.Vector {
+	if vector.Type() == v.columns[column].Type {
+		return vector
+	}
+	b := table.NewBuilder(table.Text)
+	for i := range vector.Len() {
+		b.AppendText(vector.Value(i).String())
+	}
+	return b.Finish()
+}
+
+// hideReplaced hides, snapshot by snapshot from the newest to the oldest of
+// each region, the rows whose values in the deciding columns a newer one holds.
+func (v *View) hideReplaced(ctx context.Context, keys []string) error {
+	var columns []int
+	for _, key := range keys {
+		at := table.Find(v.columns, key)
+		if at < 0 {
+			return nil
+		}
+		columns = append(columns, at)
+	}
+	regions := make(map[string][]int) // parts, oldest first
+	for i, sn := range v.Snapshots {
+		regions[sn.Region] = append(regions[sn.Region], i)
+	}
+	for _, parts := range regions {
+		if !v.overlap(parts, keys) {
+			continue
+		}
+		seen := make(map[string]struct{})
+		for _, part := range slices.Backward(parts) {
+			if err := v.hidePart(ctx, part, columns, seen); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// overlap reports whether loads of one region can hold the same rows. Those
+// that are decided by week cannot where their periods are apart.
+func (v *View) overlap(parts []int, keys []string) bool {
+	byWeek := len(keys) == 1 && keys[0] == "week"
+	for i, a := range parts {
+		for _, b := range parts[i+1:] {
+			x, y := v.Snapshots[a], v.Snapshots[b]
+			apart := byWeek && x.From != "" && x.To != "" && y.From != "" && y.To != "" && (x.To < y.From || y.To < x.From)
+			if !apart {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (v *View) hidePart(ctx context.Context, part int, columns []int, seen map[string]struct{}) error {
+	own := make(map[string]struct{})
+	var key []byte
+	for segment, at := range v.segments {
+		if at.part != part {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		vectors := make([]*table.Vector, len(columns))
+		for i, c := range columns {
+			var err error
+			if vectors[i], err = v.Vector(segment, c); err != nil {
+				return err
+			}
+		}
+		var hidden table.Bitmap
+		for row := range v.layout.Len(segment) {
+			key = key[:0]
+			complete := true
+			for _, vector := range vectors {
+				complete = complete && !vector.IsMissing(row)
+				key = append(vector.Value(row).AppendTo(key), 0)
+			}
+			if !complete {
+				continue // a row without an identity replaces none and gives way to none
+			}
+			if _, newer := seen[string(key)]; newer {
+				if hidden == nil {
+					hidden = table.NewBitmap(v.layout.Len(segment))
+				}
+				hidden.Set(row)
+			} else if _, known := own[string(key)]; !known {
+				own[string(key)] = struct{}{}
+			}
+		}
+		v.parts[part].hidden[at.segment] = hidden
+	}
+	for k := range own {
+		seen[k] = struct{}{}
+	}
+	return nil
+}
