@@ -1,0 +1,208 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"partnerdesk/app"
+	"partnerdesk/app/i18n"
+	"partnerdesk/data/schema"
+)
+
+// listing is what the flags of list ask for.
+type listing struct {
+	where, out           string
+	columns, sort, group []string
+	count                bool
+	limit                int
+}
+
+func (c *command) listCommand() *cobra.Command {
+	t := c.printer.T
+	var l listing
+	cmd := &cobra.Command{
+		Use: "list DATASET", Short: t("cli.list.short"), Long: t("cli.list.long"),
+		Example: `  partnerdesk list numbers --where 'country:JP -has:extension' --count
+  partnerdesk list numbers --group customer_id --json
+  partnerdesk list devices --sort customer,-product -o devices.xlsx`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError{errors.New(t("cli.list.one_dataset"))}
+			}
+			return nil
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			var keys []string
+			for _, d := range schema.All() {
+				keys = append(keys, d.Key)
+			}
+			return keys, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if l.limit < 0 {
+				return usageError{errors.New(t("cli.list.negative_limit"))}
+			}
+			return c.runList(cmd.Context(), args[0], l)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&l.where, "where", "", t("cli.list.where"))
+	flags.StringSliceVar(&l.columns, "columns", nil, t("cli.list.columns"))
+	flags.StringSliceVar(&l.sort, "sort", nil, t("cli.list.sort"))
+	flags.StringSliceVar(&l.group, "group", nil, t("cli.list.group"))
+	flags.BoolVar(&l.count, "count", false, t("cli.list.count"))
+	flags.IntVar(&l.limit, "limit", 0, t("cli.list.limit"))
+	flags.StringVarP(&l.out, "output", "o", "", t("cli.list.output"))
+	return cmd
+}
+
+func (c *command) runList(ctx context.Context, dataset string, l listing) error {
+	format := app.Format("")
+	if l.out != "" {
+		var err error
+		if format, err = app.FormatOf(l.out); err != nil {
+			return usageError{err}
+		}
+	}
+	s, err := c.session(ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if err := c.known(s, dataset); err != nil {
+		return err
+	}
+	answer, columns, err := c.answer(ctx, s, dataset, l)
+	if err != nil {
+		return err
+	}
+	if l.limit > 0 && len(answer.Rows) > l.limit {
+		cut := *answer
+		cut.Rows = cut.Rows[:l.limit]
+		answer = &cut
+	}
+	switch {
+	case l.count:
+		_, err = fmt.Fprintln(c.Out, len(answer.Rows))
+	case l.out != "":
+		err = c.writeFile(ctx, s, answer, columns, l.out, format)
+	case c.json:
+		_, err = s.WriteTo(ctx, c.printer, answer, columns, c.Out, app.JSON)
+	default:
+		err = c.writeText(ctx, answer, columns)
+	}
+	return err
+}
+
+// known refuses a dataset that neither the schema nor a load names.
+func (c *command) known(s *app.Session, dataset string) error {
+	if schema.Get(dataset) != nil {
+		return nil
+	}
+	loaded, err := s.Datasets(s.Now())
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, d := range loaded {
+		if d.Key == dataset {
+			return nil
+		}
+		if !d.Described {
+			names = append(names, d.Key)
+		}
+	}
+	for _, d := range schema.All() {
+		names = append(names, d.Key)
+	}
+	slices.Sort(names)
+	return usageError{errors.New(c.printer.T("cli.list.unknown_dataset",
+		i18n.Args{"dataset": dataset, "datasets": strings.Join(names, ", ")}))}
+}
+
+// answer asks what the flags say, grouped or not, and returns it with the
+// columns to print.
+func (c *command) answer(ctx context.Context, s *app.Session, dataset string, l listing) (*app.Answer, []app.Column, error) {
+	scope, err := c.scope()
+	if err != nil {
+		return nil, nil, err
+	}
+	q := app.Question{Dataset: dataset, Scope: scope, Query: l.where}
+	if len(l.group) == 0 {
+		q.Sort = sortKeys(l.sort)
+	}
+	answer, err := s.Ask(ctx, q)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(l.group) > 0 {
+		if answer, err = answer.Grouped(ctx, l.group, sortKeys(l.sort)); err != nil {
+			return nil, nil, err
+		}
+	}
+	if len(l.columns) > 0 {
+		columns, err := answer.Pick(l.columns)
+		return answer, columns, err
+	}
+	return answer, answer.OwnColumns(), nil
+}
+
+// sortKeys reads a,-b.
+func sortKeys(list []string) []app.Sort {
+	var keys []app.Sort
+	for _, k := range list {
+		key, descending := strings.CutPrefix(k, "-")
+		keys = append(keys, app.Sort{Column: key, Descending: descending})
+	}
+	return keys
+}
+
+func (c *command) writeFile(ctx context.Context, s *app.Session, a *app.Answer, columns []app.Column, path string, format app.Format) error {
+	bar := newProgress(c.Err, c.printer.T("job.export"))
+	done, err := s.Export(ctx, c.printer, a, columns, path, format, func(done, total int) { bar.set(int64(done), int64(total)) })
+	bar.end()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(c.Err, c.printer.N("export.done", done.Rows, i18n.Args{"file": path}))
+	if done.Cut > 0 {
+		fmt.Fprintln(c.Err, c.printer.N("export.cut", done.Cut))
+	}
+	return nil
+}
+
+// writeText prints the rows as an aligned table.
+func (c *command) writeText(ctx context.Context, a *app.Answer, columns []app.Column) error {
+	var header []string
+	var right []bool
+	for _, col := range columns {
+		header = append(header, a.Title(c.printer, col))
+		right = append(right, col.Type.Numeric())
+	}
+	t := newTextTable(c.Out, header, right)
+	for i := range a.Rows {
+		if i%1000 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		cells := make([]string, len(columns))
+		for k, col := range columns {
+			v, err := a.Cell(i, col)
+			if err != nil {
+				return err
+			}
+			cells[k] = c.printer.Value(v)
+			if v.Missing {
+				cells[k] = "–"
+			}
+		}
+		if err := t.row(cells); err != nil {
+			return err
+		}
+	}
+	return t.flush()
+}

@@ -1,0 +1,147 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"partnerdesk/app/i18n"
+	"partnerdesk/data/schema"
+	"partnerdesk/data/store"
+)
+
+// Dataset is a dataset that has been loaded.
+type Dataset struct {
+	Key       string
+	Described bool // the schema knows it
+	Rows      int  // of the loads in force, before rows give way one by one
+	Newest    time.Time
+	Snapshots []store.Snapshot // all loads, newest first
+	Current   []uint64         // ids of those in force
+}
+
+// DatasetName returns what people call a dataset.
+func DatasetName(p *i18n.Printer, key string) string {
+	if d := schema.Get(key); d != nil {
+		return d.Name(string(p.Language()))
+	}
+	return key
+}
+
+// Datasets returns what has been loaded: described datasets in the schema's
+// order, then the others by name.
+func (s *Session) Datasets(asOf time.Time) ([]Dataset, error) {
+	all, err := s.store.Snapshots()
+	if err != nil {
+		return nil, err
+	}
+	byKey := make(map[string][]store.Snapshot)
+	for _, sn := range slices.Backward(all) {
+		byKey[sn.Dataset] = append(byKey[sn.Dataset], sn)
+	}
+	var list []Dataset
+	for key, snapshots := range byKey {
+		d := Dataset{Key: key, Described: schema.Get(key) != nil, Snapshots: snapshots}
+		current, err := s.store.Current(key, asOf)
+		if err != nil {
+			return nil, err
+		}
+		for _, sn := range current {
+			d.Rows += sn.Rows
+			d.Current = append(d.Current, sn.ID)
+			if sn.AsOf.After(d.Newest) {
+				d.Newest = sn.AsOf
+			}
+		}
+		list = append(list, d)
+	}
+	slices.SortFunc(list, func(a, b Dataset) int {
+		if c := rank(a.Key) - rank(b.Key); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Key, b.Key)
+	})
+	return list, nil
+}
+
+// rank is the place of a dataset in the schema; those it does not know come
+// after all others.
+func rank(key string) int {
+	for i, d := range schema.All() {
+		if d.Key == key {
+			return i
+		}
+	}
+	return len(schema.All())
+}
+
+// KnownRegions are the regions that the vendor names.
+var KnownRegions = []string{"US", "CA", "EU", "UAE"}
+
+// Regions returns the regions that occur: those of loads and, where a dataset
+// keeps the region in its rows, of those rows; the vendor's first. An empty
+// text in the list stands for loads whose region is unknown.
+func (s *Session) Regions() ([]string, error) {
+	all, err := s.store.Snapshots()
+	if err != nil {
+		return nil, err
+	}
+	seen := make(map[string]bool)
+	for _, sn := range all {
+		d := schema.Get(sn.Dataset)
+		if d != nil {
+			if _, inRows := d.Column(store.RegionColumn); inRows {
+				continue
+			}
+		}
+		seen[sn.Region] = true
+	}
+	var regions []string
+	for r := range seen {
+		regions = append(regions, r)
+	}
+	slices.SortFunc(regions, func(a, b string) int {
+		if c := regionRank(a) - regionRank(b); c != 0 {
+			return c
+		}
+		return strings.Compare(a, b)
+	})
+	return regions, nil
+}
+
+func regionRank(region string) int {
+	if region == "" {
+		return len(KnownRegions) + 1
+	}
+	if i := slices.Index(KnownRegions, region); i >= 0 {
+		return i
+	}
+	return len(KnownRegions)
+}
+
+// Age is how old the data of a region are.
+type Age struct {
+	Region string
+	AsOf   time.Time // of the newest load
+}
+
+// Ages returns the age of an answer's data by region.
+func (a *Answer) Ages() []Age {
+	newest := make(map[string]time.Time)
+	for _, sn := range a.Snapshots {
+		if sn.AsOf.After(newest[sn.Region]) {
+			newest[sn.Region] = sn.AsOf
+		}
+	}
+	var ages []Age
+	for r, t := range newest {
+		ages = append(ages, Age{r, t})
+	}
+	slices.SortFunc(ages, func(a, b Age) int {
+		if c := regionRank(a.Region) - regionRank(b.Region); c != 0 {
+			return c
+		}
+		return strings.Compare(a.Region, b.Region)
+	})
+	return ages
+}

@@ -1,0 +1,99 @@
+package app
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"partnerdesk/data/importer"
+	"partnerdesk/data/table"
+)
+
+// Import says how files are to be loaded. What is empty is found out, from the
+// file's name and content, or stays unknown.
+type Import struct {
+	Files                     []string
+	Dataset, Region, From, To string
+	AsOf                      time.Time // zero: the download date in the name, else now
+	DryRun                    bool
+}
+
+// Loaded says what became of one table of a file.
+type Loaded = importer.Result
+
+// Summary adds up what an import did.
+type Summary struct {
+	Loads, Unchanged, Failed int
+	Rows, Rejects            int
+}
+
+// Summarize adds up the loads of an import.
+func Summarize(loads []Loaded) Summary {
+	var sum Summary
+	for _, l := range loads {
+		switch {
+		case l.Err != nil:
+			sum.Failed++
+		case l.Unchanged:
+			sum.Unchanged++
+		default:
+			sum.Loads++
+			sum.Rows += l.Rows
+			sum.Rejects += l.Rejects
+		}
+	}
+	return sum
+}
+
+// Import loads files, one after the other; it is the one way in for the menu,
+// for files dropped on the window and for the command line. A file that fails
+// is among the results and does not stop the others. The error is that of a
+// cancelled context.
+func (s *Session) Import(ctx context.Context, i Import, progress func(done, total int64)) ([]Loaded, error) {
+	var loads []Loaded
+	defer s.touched()
+	var before atomic.Int64 // bytes of the files that are done
+	sizes, total := fileSizes(i.Files)
+	for n, file := range i.Files {
+		o := importer.Options{Dataset: i.Dataset, Region: i.Region, From: i.From, To: i.To, AsOf: i.AsOf, Now: s.Now(), DryRun: i.DryRun}
+		if progress != nil {
+			o.Progress = func(done, _ int64) { progress(before.Load()+min(done, sizes[n]), total) }
+		}
+		found, err := importer.File(ctx, s.store, file, o)
+		if err := ctx.Err(); err != nil {
+			return loads, err
+		}
+		if err != nil {
+			found = append(found, Loaded{File: file, Err: err})
+		}
+		loads = append(loads, found...)
+		before.Add(sizes[n])
+	}
+	return loads, nil
+}
+
+// NameFacts is what a file's name says of its content.
+type NameFacts = importer.NameFacts
+
+// FactsOf reads a report's file name.
+func FactsOf(base string) NameFacts { return importer.Name(base) }
+
+// ParseDay reads a date as forms and options take it, and returns it as
+// YYYY-MM-DD. Empty stays empty.
+func ParseDay(text string) (string, error) {
+	v, err := table.Parse(table.Date, text)
+	if err != nil {
+		return "", &BadDay{text}
+	}
+	return v.String(), nil
+}
+
+// BadDay is a text that is not a date.
+type BadDay struct{ Text string }
+
+func (e *BadDay) Error() string { return "not a date: " + e.Text }
+
+// Message returns the sentence's key and its arguments.
+func (e *BadDay) Message() (string, map[string]any) {
+	return "app.bad_day", map[string]any{"text": e.Text}
+}

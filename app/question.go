@@ -1,0 +1,258 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"partnerdesk/app/i18n"
+	"partnerdesk/data/query"
+	"partnerdesk/data/schema"
+	"partnerdesk/data/store"
+	"partnerdesk/data/table"
+)
+
+// Scope holds over all questions: which regions, and as of which day.
+type Scope struct {
+	Regions []string  // empty: all
+	AsOf    time.Time // its UTC day is today for queries and for what is in force; zero: now
+}
+
+// Sort is a column to sort by.
+type Sort struct {
+	Column     string `json:"column"` // key
+	Descending bool   `json:"descending,omitempty"`
+}
+
+// Question asks for rows of a dataset.
+type Question struct {
+	Dataset  string
+	Snapshot uint64 // of one load only; 0: what is in force
+	Scope    Scope
+	Query    string
+	Sort     []Sort
+}
+
+// Column is a column of an answer.
+type Column struct {
+	Key   string
+	Type  table.Type
+	Index int  // in the source
+	Added bool // comes from the loads and not from the rows: region, period, as-of
+}
+
+// Answer is the rows that a question asks for. It is immutable and safe for
+// concurrent use.
+type Answer struct {
+	Question  Question
+	Columns   []Column         // that the loads have, then those they add
+	Source    table.Source     // of the rows
+	Rows      []uint32         // that match, sorted: row numbers of the source
+	Total     int              // rows in scope without the query
+	Snapshots []store.Snapshot // that the rows come from, oldest first
+}
+
+// Ask answers a question. The error is a *query.Error where the query is at
+// fault, and names a column that there is not as an *UnknownColumn.
+func (s *Session) Ask(ctx context.Context, q Question) (*Answer, error) {
+	view, err := s.view(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	a := &Answer{Question: q, Source: view, Snapshots: view.Snapshots, Columns: answerColumns(view)}
+	text, err := query.Parse(q.Query)
+	if err != nil {
+		return nil, err
+	}
+	today := q.Scope.AsOf
+	if today.IsZero() {
+		today = s.Now()
+	}
+	asked, err := text.Bind(view.Columns(), today)
+	if err != nil {
+		return nil, err
+	}
+	all := &query.Query{Root: inRegions(q.Scope.Regions, nil)}
+	scope, err := all.Bind(view.Columns(), today)
+	if err != nil {
+		return nil, err
+	}
+	if a.Total, err = query.Count(ctx, view, scope); err != nil {
+		return nil, err
+	}
+	if len(q.Scope.Regions) > 0 {
+		both := &query.Query{Root: inRegions(q.Scope.Regions, text.Root)}
+		if asked, err = both.Bind(view.Columns(), today); err != nil {
+			return nil, err
+		}
+	}
+	if a.Rows, err = query.Select(ctx, view, asked); err != nil {
+		return nil, err
+	}
+	return a.sorted(ctx, q.Sort)
+}
+
+// inRegions adds the scope's regions to a query; without any it is the query.
+// The empty region stands for rows whose region is unknown.
+func inRegions(regions []string, root query.Node) query.Node {
+	if len(regions) == 0 {
+		return root
+	}
+	var nodes []query.Node
+	var values []query.Value
+	for _, r := range regions {
+		if r == "" {
+			nodes = append(nodes, query.Not{Node: query.Has{Field: store.RegionColumn}})
+			continue
+		}
+		values = append(values, query.Value{From: r})
+	}
+	if len(values) > 0 {
+		nodes = append(nodes, query.Compare{Field: store.RegionColumn, Op: query.Equal, Values: values})
+	}
+	scope := nodes[0]
+	if len(nodes) > 1 {
+		scope = query.Or{Nodes: nodes}
+	}
+	if root == nil {
+		return scope
+	}
+	return query.And{Nodes: []query.Node{scope, root}}
+}
+
+// Sorted returns the same rows in another order. Without keys it is the order
+// of the loads.
+func (s *Session) Sorted(ctx context.Context, a *Answer, keys []Sort) (*Answer, error) {
+	if len(keys) == 0 {
+		q := a.Question
+		q.Sort = nil
+		return s.Ask(ctx, q)
+	}
+	return a.sorted(ctx, keys)
+}
+
+func (a *Answer) sorted(ctx context.Context, keys []Sort) (*Answer, error) {
+	if len(keys) == 0 {
+		return a, nil
+	}
+	var by []query.Key
+	for _, k := range keys {
+		i, err := a.index(k.Column)
+		if err != nil {
+			return nil, err
+		}
+		by = append(by, query.Key{Column: i, Descending: k.Descending})
+	}
+	rows, err := query.Sort(ctx, a.Source, a.Rows, by)
+	if err != nil {
+		return nil, err
+	}
+	b := *a
+	b.Rows, b.Question.Sort = rows, slices.Clone(keys)
+	return &b, nil
+}
+
+// Group counts the rows of the answer by columns: most frequent first.
+func (a *Answer) Group(ctx context.Context, keys []string) ([]query.Bucket, error) {
+	var columns []int
+	for _, key := range keys {
+		i, err := a.index(key)
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, i)
+	}
+	return query.Group(ctx, a.Source, a.Rows, columns)
+}
+
+// index finds a column of the source, also one that no load has.
+func (a *Answer) index(key string) (int, error) {
+	if i := table.Find(a.Source.Columns(), key); i >= 0 {
+		return i, nil
+	}
+	return 0, &UnknownColumn{Column: key, Dataset: a.Question.Dataset}
+}
+
+// Pick returns the columns with those keys, in that order.
+func (a *Answer) Pick(keys []string) ([]Column, error) {
+	var columns []Column
+	for _, key := range keys {
+		i, err := a.index(key)
+		if err != nil {
+			return nil, err
+		}
+		columns = append(columns, Column{Key: key, Type: a.Source.Columns()[i].Type, Index: i})
+	}
+	return columns, nil
+}
+
+// UnknownColumn is a column that a dataset does not have.
+type UnknownColumn struct{ Column, Dataset string }
+
+func (e *UnknownColumn) Error() string {
+	return fmt.Sprintf("%s has no column %s", e.Dataset, e.Column)
+}
+
+// Message returns the sentence's key and its arguments.
+func (e *UnknownColumn) Message() (string, map[string]any) {
+	return "app.unknown_column", map[string]any{"column": e.Column, "dataset": e.Dataset}
+}
+
+// view returns the opened rows of a question's dataset; they are kept until a
+// load changes what is in force.
+func (s *Session) view(ctx context.Context, q Question) (*store.View, error) {
+	id := viewID{dataset: q.Dataset, snapshot: q.Snapshot}
+	if !q.Scope.AsOf.IsZero() {
+		id.asOf = table.DayOf(q.Scope.AsOf)
+	}
+	s.mu.Lock()
+	view, generation := s.views[id], s.generation
+	s.mu.Unlock()
+	if view != nil {
+		return view, nil
+	}
+	var err error
+	if q.Snapshot != 0 {
+		sn, err := s.store.Snapshot(q.Snapshot)
+		if err != nil {
+			return nil, err
+		}
+		view = s.store.ViewOf(sn)
+	} else if view, err = s.store.View(ctx, q.Dataset, q.Scope.AsOf); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if generation == s.generation { // nothing was loaded meanwhile
+		s.views[id] = view
+	}
+	return view, nil
+}
+
+func answerColumns(view *store.View) []Column {
+	var columns []Column
+	for i, c := range view.Columns() {
+		if view.Present(i) || view.Added(i) {
+			columns = append(columns, Column{Key: c.Key, Type: c.Type, Index: i, Added: view.Added(i)})
+		}
+	}
+	return columns
+}
+
+// Title returns a column's title in the printer's language: the schema's, that
+// of a column that loads add, or the header as the file has it.
+func (a *Answer) Title(p *i18n.Printer, c Column) string {
+	if d := schema.Get(a.Question.Dataset); d != nil {
+		if described, ok := d.Column(c.Key); ok {
+			return described.Title(string(p.Language()))
+		}
+	}
+	if key := "column." + c.Key; c.Added && p.Has(key) {
+		return p.T(key)
+	}
+	if header := a.Source.Columns()[c.Index].Header; header != "" {
+		return header
+	}
+	return c.Key
+}
