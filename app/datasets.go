@@ -75,12 +75,23 @@ func rank(key string) int {
 	return len(schema.All())
 }
 
+// RegionInRows reports whether the rows of a dataset say their region
+// themselves, so that a load of it has none of its own.
+func RegionInRows(dataset string) bool {
+	d := schema.Get(dataset)
+	if d == nil {
+		return false
+	}
+	_, ok := d.Column(store.RegionColumn)
+	return ok
+}
+
 // KnownRegions are the regions that the vendor names.
 var KnownRegions = []string{"US", "CA", "EU", "UAE"}
 
-// Regions returns the regions that occur: those of loads and, where a dataset
-// keeps the region in its rows, of those rows; the vendor's first. An empty
-// text in the list stands for loads whose region is unknown.
+// Regions returns the regions of the loads, the vendor's first. An empty text
+// in the list stands for loads whose region is unknown. Datasets whose rows say
+// their region do not add to it.
 func (s *Session) Regions() ([]string, error) {
 	all, err := s.store.Snapshots()
 	if err != nil {
@@ -88,13 +99,9 @@ func (s *Session) Regions() ([]string, error) {
 	}
 	seen := make(map[string]bool)
 	for _, sn := range all {
-		d := schema.Get(sn.Dataset)
-		if d != nil {
-			if _, inRows := d.Column(store.RegionColumn); inRows {
-				continue
-			}
+		if !RegionInRows(sn.Dataset) {
+			seen[sn.Region] = true
 		}
-		seen[sn.Region] = true
 	}
 	var regions []string
 	for r := range seen {

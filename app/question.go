@@ -6,9 +6,7 @@ import (
 	"slices"
 	"time"
 
-	"partnerdesk/app/i18n"
 	"partnerdesk/data/query"
-	"partnerdesk/data/schema"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
 )
@@ -29,6 +27,7 @@ type Sort struct {
 type Question struct {
 	Dataset  string
 	Snapshot uint64 // of one load only; 0: what is in force
+	Rejects  bool   // of the load: the cells that did not fit, instead of its rows
 	Scope    Scope
 	Query    string
 	Sort     []Sort
@@ -56,11 +55,11 @@ type Answer struct {
 // Ask answers a question. The error is a *query.Error where the query is at
 // fault, and names a column that there is not as an *UnknownColumn.
 func (s *Session) Ask(ctx context.Context, q Question) (*Answer, error) {
-	view, err := s.view(ctx, q)
+	a, err := s.source(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	a := &Answer{Question: q, Source: view, Snapshots: view.Snapshots, Columns: answerColumns(view)}
+	view := a.Source
 	text, err := query.Parse(q.Query)
 	if err != nil {
 		return nil, err
@@ -72,6 +71,9 @@ func (s *Session) Ask(ctx context.Context, q Question) (*Answer, error) {
 	asked, err := text.Bind(view.Columns(), today)
 	if err != nil {
 		return nil, err
+	}
+	if q.Rejects {
+		q.Scope.Regions = nil // a load has one region, which its rejects do not repeat
 	}
 	all := &query.Query{Root: inRegions(q.Scope.Regions, nil)}
 	scope, err := all.Bind(view.Columns(), today)
@@ -91,6 +93,18 @@ func (s *Session) Ask(ctx context.Context, q Question) (*Answer, error) {
 		return nil, err
 	}
 	return a.sorted(ctx, q.Sort)
+}
+
+// source opens the rows that a question is about.
+func (s *Session) source(ctx context.Context, q Question) (*Answer, error) {
+	if q.Rejects {
+		return s.rejects(q)
+	}
+	view, err := s.view(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return &Answer{Question: q, Source: view, Snapshots: view.Snapshots, Columns: answerColumns(view)}, nil
 }
 
 // inRegions adds the scope's regions to a query; without any it is the query.
@@ -119,17 +133,6 @@ func inRegions(regions []string, root query.Node) query.Node {
 		return scope
 	}
 	return query.And{Nodes: []query.Node{scope, root}}
-}
-
-// Sorted returns the same rows in another order. Without keys it is the order
-// of the loads.
-func (s *Session) Sorted(ctx context.Context, a *Answer, keys []Sort) (*Answer, error) {
-	if len(keys) == 0 {
-		q := a.Question
-		q.Sort = nil
-		return s.Ask(ctx, q)
-	}
-	return a.sorted(ctx, keys)
 }
 
 func (a *Answer) sorted(ctx context.Context, keys []Sort) (*Answer, error) {
@@ -238,21 +241,4 @@ func answerColumns(view *store.View) []Column {
 		}
 	}
 	return columns
-}
-
-// Title returns a column's title in the printer's language: the schema's, that
-// of a column that loads add, or the header as the file has it.
-func (a *Answer) Title(p *i18n.Printer, c Column) string {
-	if d := schema.Get(a.Question.Dataset); d != nil {
-		if described, ok := d.Column(c.Key); ok {
-			return described.Title(string(p.Language()))
-		}
-	}
-	if key := "column." + c.Key; c.Added && p.Has(key) {
-		return p.T(key)
-	}
-	if header := a.Source.Columns()[c.Index].Header; header != "" {
-		return header
-	}
-	return c.Key
 }

@@ -46,11 +46,21 @@ type ColumnLayout struct {
 	Hidden bool    `json:"hidden,omitempty"`
 }
 
-// Layout reads how a dataset's grid was left; the zero value where it never was.
-func (s *Session) Layout(dataset string) (Layout, error) {
-	var l Layout
-	_, err := s.store.Get(store.Layouts, dataset, &l)
-	return l, err
+// Layouts reads how all grids were left, by dataset.
+func (s *Session) Layouts() (map[string]Layout, error) {
+	keys, err := s.store.Keys(store.Layouts)
+	if err != nil {
+		return nil, err
+	}
+	all := make(map[string]Layout, len(keys))
+	for _, key := range keys {
+		var l Layout
+		if _, err := s.store.Get(store.Layouts, key, &l); err != nil {
+			return nil, err
+		}
+		all[key] = l
+	}
+	return all, nil
 }
 
 // SaveLayout writes how a dataset's grid was left.

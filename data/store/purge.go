@@ -34,14 +34,15 @@ func (s *Store) Purge(ctx context.Context, ids ...uint64) error {
 
 // forget takes a snapshot off the list and marks its values for removal.
 func (s *Store) forget(id uint64) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	i := slices.IndexFunc(s.catalog, func(sn Snapshot) bool { return sn.ID == id })
+	s.change.Lock()
+	defer s.change.Unlock()
+	catalog := slices.Clone(s.getCatalog())
+	i := slices.IndexFunc(catalog, func(sn Snapshot) bool { return sn.ID == id })
 	if i < 0 {
 		return &Error{Key: "store.no_snapshot", Args: map[string]any{"id": id}, Err: ErrGone}
 	}
-	slot := s.catalog[i].slot()
-	catalog := slices.Delete(slices.Clone(s.catalog), i, i+1)
+	slot := catalog[i].slot()
+	catalog = slices.Delete(catalog, i, i+1)
 	err := s.update(func(tx *bolt.Tx) error {
 		if err := tx.Bucket(loadingBucket).Put(idKey(id), []byte{1}); err != nil {
 			return err
@@ -52,7 +53,7 @@ func (s *Store) forget(id uint64) error {
 		return s.point(tx, catalog, slot)
 	})
 	if err == nil {
-		s.catalog = catalog
+		s.setCatalog(catalog)
 	}
 	return err
 }

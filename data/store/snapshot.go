@@ -84,25 +84,31 @@ func (s *Store) readCatalog() error {
 	if err != nil {
 		return err
 	}
+	s.setCatalog(all)
+	return nil
+}
+
+func (s *Store) setCatalog(all []Snapshot) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.catalog = all
-	return nil
+}
+
+func (s *Store) getCatalog() []Snapshot {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.catalog
 }
 
 // Snapshots returns all snapshots in the order in which they were loaded. The
 // slices in them must not be changed.
 func (s *Store) Snapshots() ([]Snapshot, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	return slices.Clone(s.catalog), nil
+	return slices.Clone(s.getCatalog()), nil
 }
 
 // Snapshot returns the snapshot with that id.
 func (s *Store) Snapshot(id uint64) (Snapshot, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	for _, sn := range s.catalog {
+	for _, sn := range s.getCatalog() {
 		if sn.ID == id {
 			return sn, nil
 		}
@@ -112,10 +118,8 @@ func (s *Store) Snapshot(id uint64) (Snapshot, error) {
 
 // BySHA256 returns the snapshots that were made from those bytes.
 func (s *Store) BySHA256(sum string) ([]Snapshot, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
 	var found []Snapshot
-	for _, sn := range s.catalog {
+	for _, sn := range s.getCatalog() {
 		if sum != "" && sn.Origin.SHA256 == sum {
 			found = append(found, sn)
 		}
@@ -127,9 +131,7 @@ func (s *Store) BySHA256(sum string) ([]Snapshot, error) {
 // asOf, the end of that moment's day in UTC counts: what was loaded for later
 // is left out. The zero time means now.
 func (s *Store) Current(dataset string, asOf time.Time) ([]Snapshot, error) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	newest := newestOf(s.catalog, func(sn Snapshot) bool {
+	newest := newestOf(s.getCatalog(), func(sn Snapshot) bool {
 		return sn.Dataset == dataset && (asOf.IsZero() || table.DayOf(sn.AsOf) <= table.DayOf(asOf))
 	})
 	var current []Snapshot
@@ -156,17 +158,17 @@ func newestOf(all []Snapshot, keep func(Snapshot) bool) map[string]Snapshot {
 // Correct changes what is known about a load: region, period and as-of. Other
 // changes that f makes are ignored.
 func (s *Store) Correct(id uint64, f func(*Snapshot)) (Snapshot, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	i := slices.IndexFunc(s.catalog, func(sn Snapshot) bool { return sn.ID == id })
+	s.change.Lock()
+	defer s.change.Unlock()
+	catalog := slices.Clone(s.getCatalog())
+	i := slices.IndexFunc(catalog, func(sn Snapshot) bool { return sn.ID == id })
 	if i < 0 {
 		return Snapshot{}, &Error{Key: "store.no_snapshot", Args: map[string]any{"id": id}, Err: ErrGone}
 	}
-	before, asked := s.catalog[i], s.catalog[i]
+	before, asked := catalog[i], catalog[i]
 	f(&asked)
 	after := before
 	after.Region, after.From, after.To, after.AsOf = asked.Region, asked.From, asked.To, asked.AsOf.UTC()
-	catalog := slices.Clone(s.catalog)
 	catalog[i] = after
 	err := s.update(func(tx *bolt.Tx) error {
 		if err := s.putSnapshot(tx, after); err != nil {
@@ -177,7 +179,7 @@ func (s *Store) Correct(id uint64, f func(*Snapshot)) (Snapshot, error) {
 	if err != nil {
 		return Snapshot{}, err
 	}
-	s.catalog = catalog
+	s.setCatalog(catalog)
 	return after, nil
 }
 

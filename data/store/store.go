@@ -41,8 +41,9 @@ type Store struct {
 	box   *box
 	cache *vectorCache
 
-	mu      sync.RWMutex // guards catalog
-	catalog []Snapshot   // all snapshots, oldest first
+	change  sync.Mutex   // held while snapshots are added, corrected or removed
+	mu      sync.RWMutex // guards catalog; never held during a transaction
+	catalog []Snapshot   // all snapshots, oldest first; replaced, never changed
 }
 
 var (

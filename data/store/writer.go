@@ -194,9 +194,9 @@ func (w *Writer) Commit(ctx context.Context) (Snapshot, error) {
 		Columns: d.Columns, Segments: w.segments, Rows: table.NewLayout(w.segments).Rows(), Rejects: w.rejected,
 		Bytes: w.bytes, Origin: d.Origin}
 	s := w.store
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	catalog := append(slices.Clone(s.catalog), sn)
+	s.change.Lock()
+	defer s.change.Unlock()
+	catalog := append(slices.Clone(s.getCatalog()), sn)
 	slices.SortFunc(catalog, func(a, b Snapshot) int { return int(int64(a.ID) - int64(b.ID)) })
 	err := s.update(func(tx *bolt.Tx) error {
 		if err := s.putSnapshot(tx, sn); err != nil {
@@ -211,7 +211,7 @@ func (w *Writer) Commit(ctx context.Context) (Snapshot, error) {
 		return Snapshot{}, err
 	}
 	w.done = true
-	s.catalog = catalog
+	s.setCatalog(catalog)
 	return sn, nil
 }
 

@@ -1,0 +1,39 @@
+package app
+
+import (
+	"strings"
+
+	"partnerdesk/app/i18n"
+	"partnerdesk/data/schema"
+	"partnerdesk/data/table"
+)
+
+// Title returns a column's title in the printer's language: the schema's, that
+// of a column that loads add, or the header as the file has it.
+func (a *Answer) Title(p *i18n.Printer, c Column) string {
+	if d := schema.Get(a.Question.Dataset); d != nil && !a.Question.Rejects {
+		if described, ok := d.Column(c.Key); ok {
+			return described.Title(string(p.Language()))
+		}
+	}
+	if key := "column." + c.Key; (c.Added || a.Question.Rejects || c.Key == CountColumn) && p.Has(key) {
+		return p.T(key)
+	}
+	if header := a.Source.Columns()[c.Index].Header; header != "" {
+		return header
+	}
+	return c.Key
+}
+
+// Term returns the term of the query language that holds where a column has
+// this value.
+func Term(c Column, v table.Value) string {
+	if v.Missing {
+		return "-has:" + c.Key
+	}
+	text := v.String()
+	if v.Type == table.Text && strings.ContainsAny(text, " \"():,|<>=!\t") || strings.HasPrefix(text, "-") || v.Type == table.Time {
+		text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+	}
+	return c.Key + "=" + text
+}

@@ -1,0 +1,79 @@
+package export
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+)
+
+// File writes the view to a file, whole or not at all: to a new file beside it
+// first, which is synced and then takes its name. An error or the end of ctx
+// leaves what was there before and nothing else. See Write for progress.
+// Failures of the file system are an *Error.
+func File(ctx context.Context, path string, format Format, v View, progress func(done, total int)) (Result, error) {
+	mode := fs.FileMode(0o666) // less the user's mask
+	old, err := os.Stat(path)
+	if err == nil {
+		if !old.Mode().IsRegular() {
+			return Result{}, &Error{Key: "export.not_a_file", Args: map[string]any{"file": path}}
+		}
+		mode = old.Mode().Perm()
+		if mode&0o200 == 0 {
+			return Result{}, explain(path, fs.ErrPermission) // a folder's rights would let it be replaced
+		}
+		if real, err := filepath.EvalSymlinks(path); err == nil {
+			path = real // replace the file, not the link to it
+		}
+	}
+	temp, err := os.OpenFile(filepath.Join(filepath.Dir(path), ".partnerdesk-"+rand.Text()+".tmp"),
+		os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return Result{}, explain(path, err)
+	}
+	defer os.Remove(temp.Name()) // fails once it has its name
+	defer temp.Close()           // again, where an error came first
+	result, err := Write(ctx, temp, format, v, progress)
+	if err == nil {
+		err = settle(ctx, temp, path, old)
+	}
+	if err != nil {
+		return Result{}, explain(path, err)
+	}
+	return result, nil
+}
+
+// settle gives the finished temp the name path, and the permissions of the
+// file that had it, if any.
+func settle(ctx context.Context, temp *os.File, path string, old fs.FileInfo) error {
+	if old != nil {
+		_ = temp.Chmod(old.Mode().Perm()) // not every file system has permissions
+	}
+	if err := temp.Sync(); err != nil {
+		return err
+	}
+	if err := temp.Close(); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := rename(temp.Name(), path); err != nil {
+		if inUse(err) {
+			return &Error{"export.in_use", map[string]any{"file": filepath.Base(path)}, err}
+		}
+		return err
+	}
+	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+// is reports whether err is one of the given numbers of the operating system.
+func is(err error, numbers ...syscall.Errno) bool {
+	var number syscall.Errno
+	return errors.As(err, &number) && slices.Contains(numbers, number)
+}

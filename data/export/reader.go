@@ -1,0 +1,202 @@
+package export
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"partnerdesk/data/table"
+)
+
+// reader hands out the rows of a view in runs that can be encoded on their own.
+type reader struct {
+	View
+	layout table.Layout
+	rows   []uint32
+	steady bool       // the rows never go back, so that one segment after the other will do
+	held   []*segment // where they do go back: every segment with a row in the view
+}
+
+func newReader(v View) (*reader, error) {
+	if len(v.Columns) == 0 {
+		return nil, &Error{Key: "export.no_columns"}
+	}
+	for _, c := range v.Columns {
+		if c.Index < 0 || c.Index >= len(v.Source.Columns()) {
+			return nil, fmt.Errorf("column %q is number %d of %d", c.Key, c.Index, len(v.Source.Columns()))
+		}
+	}
+	r := &reader{View: v, layout: v.Source.Layout(), rows: v.Rows, steady: true}
+	if v.Rows == nil {
+		r.rows = live(v.Source)
+		return r, nil
+	}
+	for i, row := range v.Rows {
+		if int(row) >= r.layout.Rows() {
+			return nil, fmt.Errorf("row %d of %d", row, r.layout.Rows())
+		}
+		r.steady = r.steady && (i == 0 || row >= v.Rows[i-1])
+	}
+	return r, nil
+}
+
+// live returns the rows that are not hidden.
+func live(s table.Source) []uint32 {
+	layout := s.Layout()
+	rows := make([]uint32, 0, layout.Rows())
+	for k := range layout.Segments() {
+		hidden := s.Hidden(k)
+		for i := range layout.Len(k) {
+			if !hidden.Has(i) {
+				rows = append(rows, uint32(layout.Start(k)+i))
+			}
+		}
+	}
+	return rows
+}
+
+// run is some rows in order, with what is needed to encode them.
+type run struct {
+	rows     []uint32
+	first    int // number of the first of these rows, from 0
+	layout   table.Layout
+	segments []*segment // by number, less base
+	base     int
+}
+
+// segment returns the segment of a row, which may well be that of the row
+// before.
+func (x run) segment(before *segment, row uint32) *segment {
+	if s := before; s != nil && int(row) >= s.start && int(row) < s.end {
+		return s
+	}
+	k, _ := x.layout.Locate(int(row))
+	return x.segments[k-x.base]
+}
+
+// runs calls do with the rows from one to before another, in order, in runs of
+// a size that is quickly encoded. Text is encoded ahead with cell unless that
+// is nil. It stops when ctx ends.
+func (r *reader) runs(ctx context.Context, from, to int, cell appender, do func(run) error) error {
+	size := max(256, 65536/len(r.Columns))
+	for at := from; at < to; {
+		next, base, segments := to, 0, r.held
+		if r.steady {
+			base, _ = r.layout.Locate(int(r.rows[at]))
+			end := uint32(r.layout.Start(base) + r.layout.Len(base))
+			n, _ := slices.BinarySearch(r.rows[at:to], end)
+			next = at + n
+			s, err := r.load(ctx, base, next-at, cell)
+			if err != nil {
+				return err
+			}
+			segments = []*segment{s}
+		}
+		for ; at < next; at += size {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			rows := r.rows[at:min(at+size, next)]
+			if err := do(run{rows, at - from, r.layout, segments, base}); err != nil {
+				return err
+			}
+		}
+		at = next
+	}
+	return nil
+}
+
+// hold loads the segments that rows in no particular order need; without it
+// runs can serve rows in the order of the source only.
+func (r *reader) hold(ctx context.Context, cell appender) error {
+	if r.steady || r.held != nil {
+		return nil
+	}
+	picked := make([]int, r.layout.Segments())
+	for _, row := range r.rows {
+		k, _ := r.layout.Locate(int(row))
+		picked[k]++
+	}
+	held := make([]*segment, len(picked))
+	for k, n := range picked {
+		if n == 0 {
+			continue
+		}
+		s, err := r.load(ctx, k, n, cell)
+		if err != nil {
+			return err
+		}
+		held[k] = s
+	}
+	r.held = held
+	return nil
+}
+
+// segment is the view's columns of one segment.
+type segment struct {
+	start, end int
+	columns    []column
+}
+
+// column is a vector and, where that saves work, its dictionary as it is to be
+// written.
+type column struct {
+	*table.Vector
+	codes []uint16
+	text  []byte
+	ends  []uint32 // of each entry of the dictionary in text
+}
+
+// load reads the view's columns of segment k, of which picked rows are wanted.
+func (r *reader) load(ctx context.Context, k, picked int, cell appender) (*segment, error) {
+	s := &segment{r.layout.Start(k), r.layout.Start(k) + r.layout.Len(k), make([]column, len(r.Columns))}
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, c := range r.Columns {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			v, err := r.Source.Vector(k, c.Index)
+			if err != nil {
+				return err
+			}
+			if v.Len() != r.layout.Len(k) {
+				return fmt.Errorf("column %q of segment %d has %d rows of %d", c.Key, k, v.Len(), r.layout.Len(k))
+			}
+			s.columns[i] = column{Vector: v}
+			s.columns[i].ahead(picked, cell)
+			return nil
+		})
+	}
+	return s, g.Wait()
+}
+
+// ahead encodes the texts of a dictionary once, unless there are more of them
+// than rows that are wanted.
+func (c *column) ahead(picked int, cell appender) {
+	codes, texts, ok := c.Dict()
+	if !ok || cell == nil || len(texts) > picked {
+		return
+	}
+	c.codes, c.ends = codes, make([]uint32, len(texts))
+	for i, s := range texts {
+		c.text = cell(c.text, table.Value{Type: c.Type(), Missing: i == 0, Text: s})
+		c.ends[i] = uint32(len(c.text))
+	}
+}
+
+// append appends the cell of row i as cell writes it.
+func (c *column) append(b []byte, i int, cell appender) []byte {
+	if c.codes == nil {
+		return cell(b, c.Value(i))
+	}
+	code := c.codes[i]
+	if code == 0 {
+		return append(b, c.text[:c.ends[0]]...)
+	}
+	return append(b, c.text[c.ends[code-1]:c.ends[code]]...)
+}

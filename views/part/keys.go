@@ -1,0 +1,131 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// pass hands a key that a focused widget has no use for to the canvas, where
+// Escape, Enter in dialogs and the function keys are at home. The toolkit gives
+// the canvas only what arrives while nothing has the focus.
+func pass(o fyne.CanvasObject, key *fyne.KeyEvent) {
+	if app := fyne.CurrentApp(); app != nil {
+		if c := app.Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
+			c.OnTypedKey()(key)
+		}
+	}
+}
+
+// passShortcut does the same for a shortcut.
+func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
+	if app := fyne.CurrentApp(); app != nil {
+		if c, ok := app.Driver().CanvasForObject(o).(interface{ TypedShortcut(fyne.Shortcut) }); ok {
+			c.TypedShortcut(s)
+		}
+	}
+}
+
+// Entry is a field of one line. Escape and, without OnSubmitted, Enter go on to
+// the canvas, and so do shortcuts that edit nothing.
+type Entry struct {
+	widget.Entry
+	OnKey func(*fyne.KeyEvent) bool // sees keys first; true: it has dealt with it
+}
+
+// NewEntry returns an empty field with a hint.
+func NewEntry(hint string) *Entry {
+	e := &Entry{}
+	e.ExtendBaseWidget(e)
+	e.PlaceHolder = hint
+	e.Scroll = fyne.ScrollHorizontalOnly
+	return e
+}
+
+// TypedKey is for the toolkit.
+func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	if e.OnKey != nil && e.OnKey(key) {
+		return
+	}
+	switch key.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF5:
+		pass(e, key)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.OnSubmitted == nil {
+			pass(e, key)
+			return
+		}
+		e.Entry.TypedKey(key)
+	default:
+		e.Entry.TypedKey(key)
+	}
+}
+
+// TypedShortcut is for the toolkit.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	switch s.(type) {
+	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll, *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		e.Entry.TypedShortcut(s)
+	default:
+		passShortcut(e, s)
+	}
+}
+
+// Button is a button that Enter presses too; all other keys go on.
+type Button struct{ widget.Button }
+
+// NewButton returns a button; the icon may be nil.
+func NewButton(text string, icon fyne.Resource, tapped func()) *Button {
+	b := &Button{}
+	b.Text, b.Icon, b.OnTapped = text, icon, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Quiet returns a button that is drawn only while the pointer is on it.
+func Quiet(text string, icon fyne.Resource, tapped func()) *Button {
+	b := NewButton(text, icon, tapped)
+	b.Importance = widget.LowImportance
+	return b
+}
+
+// Primary returns the button of what is done most.
+func Primary(text string, tapped func()) *Button {
+	b := NewButton(text, nil, tapped)
+	b.Importance = widget.HighImportance
+	return b
+}
+
+// TypedKey is for the toolkit.
+func (b *Button) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		if !b.Disabled() {
+			b.Tapped(nil)
+		}
+	default:
+		pass(b, key)
+	}
+}
+
+// TypedShortcut is for the toolkit.
+func (b *Button) TypedShortcut(s fyne.Shortcut) { passShortcut(b, s) }
+
+// Check is a check box from which Escape and Enter go on.
+type Check struct{ widget.Check }
+
+// NewCheck returns a check box.
+func NewCheck(text string, checked bool, changed func(bool)) *Check {
+	c := &Check{}
+	c.Text, c.Checked, c.OnChanged = text, checked, changed
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// TypedKey is for the toolkit.
+func (c *Check) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeySpace {
+		c.Check.TypedKey(key)
+		return
+	}
+	pass(c, key)
+}

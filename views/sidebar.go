@@ -1,0 +1,169 @@
+package views
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"partnerdesk/app"
+	"partnerdesk/app/i18n"
+	"partnerdesk/views/part"
+	"partnerdesk/views/theme"
+)
+
+// sidebar lists the datasets that were loaded and, under the chosen one, its
+// loads, newest first.
+type sidebar struct {
+	r        *reports
+	object   fyne.CanvasObject
+	split    *container.Split
+	list     *widget.List
+	datasets []app.Dataset
+	lines    []sidebarLine
+	open     string // dataset whose loads are shown
+}
+
+// sidebarLine is a dataset, or a load of it.
+type sidebarLine struct {
+	dataset app.Dataset
+	load    *app.Snapshot
+}
+
+func newSidebar(r *reports) *sidebar {
+	s := &sidebar{r: r, open: r.at.dataset}
+	s.list = widget.NewList(func() int { return len(s.lines) },
+		func() fyne.CanvasObject { return part.NewSideLine() }, s.update)
+	s.list.HideSeparators = true
+	s.list.OnSelected = func(i widget.ListItemID) { // by keyboard
+		s.list.UnselectAll()
+		s.choose(i)
+	}
+	head := part.Inset(part.Caption(r.d.printer.T("reports.datasets")), theme.Space12, theme.Space8)
+	s.object = container.NewStack(part.NewGround(theme.Raised), container.NewBorder(head, nil, nil, nil, s.list))
+	return s
+}
+
+// reload reads what there is; it takes no reading from the disk.
+func (s *sidebar) reload() {
+	datasets, err := s.r.d.session.Datasets(s.r.d.settings.Scope.AsOf)
+	if err != nil {
+		s.r.d.fail(err)
+		return
+	}
+	s.datasets = datasets
+	s.flatten()
+}
+
+func (s *sidebar) flatten() {
+	s.lines = s.lines[:0]
+	for _, d := range s.datasets {
+		s.lines = append(s.lines, sidebarLine{dataset: d})
+		if d.Key == s.open {
+			for i := range d.Snapshots {
+				s.lines = append(s.lines, sidebarLine{dataset: d, load: &d.Snapshots[i]})
+			}
+		}
+	}
+	s.list.Refresh()
+}
+
+// has reports whether there is such a dataset or load.
+func (s *sidebar) has(dataset string, snapshot uint64) bool {
+	return slices.ContainsFunc(s.datasets, func(d app.Dataset) bool {
+		return d.Key == dataset && (snapshot == 0 ||
+			slices.ContainsFunc(d.Snapshots, func(sn app.Snapshot) bool { return sn.ID == snapshot }))
+	})
+}
+
+// first returns the dataset to show where nothing else is asked for; empty
+// where there is none.
+func (s *sidebar) first() string {
+	if len(s.datasets) == 0 {
+		return ""
+	}
+	return s.datasets[0].Key
+}
+
+// mark shows which line is chosen, and its loads.
+func (s *sidebar) mark(dataset string, _ uint64) {
+	if s.open != dataset {
+		s.open = dataset
+		s.flatten()
+		return
+	}
+	s.list.Refresh()
+}
+
+func (s *sidebar) update(i widget.ListItemID, o fyne.CanvasObject) {
+	line := o.(*part.SideLine)
+	if i >= len(s.lines) {
+		return
+	}
+	p := s.r.d.printer
+	l := s.lines[i]
+	at := s.r.at
+	if l.load == nil {
+		line.Set(part.SideText{Text: app.DatasetName(p, l.dataset.Key), Figure: p.Integer(int64(l.dataset.Rows)), Head: true,
+			Here: at.dataset == l.dataset.Key && at.snapshot == 0})
+	} else {
+		inForce := slices.Contains(l.dataset.Current, l.load.ID)
+		line.Set(part.SideText{Text: loadName(p, *l.load), Figure: p.Integer(int64(l.load.Rows)), Quiet: !inForce,
+			Here: at.snapshot == l.load.ID})
+	}
+	line.OnTapped = func() { s.choose(i) }
+	line.OnMenu = func(at fyne.Position) { s.menu(i, at) }
+}
+
+// choose shows a line; choosing the shown dataset again folds its loads.
+func (s *sidebar) choose(i int) {
+	if i >= len(s.lines) {
+		return
+	}
+	l := s.lines[i]
+	if l.load != nil {
+		s.r.show(l.dataset.Key, l.load.ID, false)
+		return
+	}
+	if at := s.r.at; at.dataset == l.dataset.Key && at.snapshot == 0 && !at.rejects {
+		if s.open == l.dataset.Key {
+			s.open = ""
+		} else {
+			s.open = l.dataset.Key
+		}
+		s.flatten()
+		return
+	}
+	s.r.show(l.dataset.Key, 0, false)
+}
+
+// menu offers what can be done with a load.
+func (s *sidebar) menu(i int, at fyne.Position) {
+	if i >= len(s.lines) || s.lines[i].load == nil {
+		return
+	}
+	l, p := s.lines[i], s.r.d.printer
+	sn := *l.load
+	rejects := fyne.NewMenuItem(p.N("menu.rejects", sn.Rejects), func() { s.r.show(sn.Dataset, sn.ID, true) })
+	rejects.Disabled = sn.Rejects == 0
+	menu := fyne.NewMenu("",
+		fyne.NewMenuItem(p.T("menu.load_details"), func() { s.r.loadDetails(sn) }),
+		fyne.NewMenuItem(p.T("menu.correct"), func() { s.r.correct(sn.ID) }),
+		rejects,
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(p.T("menu.remove"), func() { s.r.remove(sn) }),
+	)
+	widget.ShowPopUpMenuAtPosition(menu, s.r.d.window.Canvas(), at)
+}
+
+// remove asks, then removes a load for good.
+func (r *reports) remove(sn app.Snapshot) {
+	p := r.d.printer
+	text := part.NewText(p.T("remove.text", i18n.Args{"dataset": app.DatasetName(p, sn.Dataset), "load": loadName(p, sn), "rows": p.N("rows", sn.Rows)})).Cut()
+	r.d.dialogs.Show(&part.Dialog{Title: p.T("remove.title"), Content: text, Width: 520, Danger: true,
+		Accept: p.T("action.remove"), Cancel: p.T("action.cancel"), OnAccept: func() bool {
+			r.d.purge(sn)
+			return true
+		}})
+}

@@ -1,0 +1,89 @@
+// Package views is what the user sees: the frame of the window and one file, or
+// a few, for each screen. It asks a session, hands the answers to the toolkit on
+// the drawing thread, and decides nothing about data.
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"partnerdesk/app"
+	"partnerdesk/app/i18n"
+	"partnerdesk/assets"
+)
+
+// appID names the program to the operating system; FyneApp.toml has the same.
+const appID = "io.github.partnerdesk.desk"
+
+// Least and first sizes of the window, in device-independent units.
+const (
+	leastWidth, leastHeight = 640, 400
+	firstWidth, firstHeight = 1280, 800
+)
+
+// Options open a window.
+type Options struct {
+	Language string // over the setting; empty: the setting, else that of the machine
+	// Observe, which may be nil, is told on the drawing thread how the window
+	// stands whenever it has come to rest. Scripts wait for it.
+	Observe func(State)
+}
+
+// Run opens the window on a session and returns when it has been closed and all
+// its work has ended. It must be called on the main goroutine.
+func Run(session *app.Session, o Options) error {
+	a := fyneapp.NewWithID(appID)
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	settings, err := session.Settings()
+	if err != nil {
+		settings = app.Settings{} // unreadable settings are no reason not to open
+	}
+	if o.Language != "" {
+		settings.Language = o.Language
+	}
+	w := a.NewWindow(i18n.For(languageOf(settings.Language)).T("app.name"))
+	d := newDesk(a, w, session, settings, threads{
+		run: func(f func()) { go f() },
+		do:  fyne.Do,
+	})
+	d.observe = o.Observe
+	w.SetMaster()
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(orDefault(settings.Width, firstWidth, leastWidth), orDefault(settings.Height, firstHeight, leastHeight)))
+	stop, err := session.ServeShow(func() {
+		fyne.Do(func() {
+			w.Show()
+			w.RequestFocus()
+			d.shown++
+			d.settle()
+		})
+	})
+	if err != nil {
+		return err
+	}
+	w.SetCloseIntercept(func() {
+		d.close()
+		w.Close()
+	})
+	a.Lifecycle().SetOnStarted(d.start)
+	w.ShowAndRun()
+	stop()
+	session.Jobs.Close()
+	d.wait()
+	return nil
+}
+
+func orDefault(value, usual, least float32) float32 {
+	if value < least {
+		return usual
+	}
+	return value
+}
+
+// languageOf returns the language of a setting.
+func languageOf(setting string) i18n.Language {
+	if setting == "" {
+		return i18n.System()
+	}
+	return i18n.Language(setting)
+}
