@@ -30,6 +30,7 @@ type desk struct {
 	printer  *i18n.Printer
 
 	dialogs *part.Dialogs
+	chooser chooser // of files or a folder, while one is open
 	toasts  *part.Toasts
 	scope   *scopeBar
 	reports *reports

@@ -110,8 +110,7 @@ func (d *desk) chooseFolder(start string, chosen func(string)) {
 	if dir, err := storage.ListerForURI(storage.NewFileURI(start)); err == nil {
 		open.SetLocation(dir)
 	}
-	open.Resize(d.window.Canvas().Size().SubtractWidthHeight(160, 120))
-	open.Show()
+	d.showChooser(open)
 }
 
 // runExport writes what is shown as a job.

@@ -33,7 +33,7 @@ func (d *desk) dropped(uris []fyne.URI) {
 
 // chooseFiles asks for a file to import.
 func (d *desk) chooseFiles() {
-	if d.dialogs.Top() != nil {
+	if d.dialogs.Top() != nil || d.chooser != nil {
 		return
 	}
 	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
@@ -52,8 +52,24 @@ func (d *desk) chooseFiles() {
 	if dir, err := storage.ListerForURI(storage.NewFileURI(d.settings.ImportDir)); err == nil && d.settings.ImportDir != "" {
 		open.SetLocation(dir)
 	}
-	open.Resize(d.window.Canvas().Size().SubtractWidthHeight(160, 120))
-	open.Show()
+	d.showChooser(open)
+}
+
+// chooser is one of the toolkit's own dialogs for files and folders.
+type chooser interface {
+	Show()
+	Hide()
+	Resize(fyne.Size)
+	SetOnClosed(func())
+}
+
+// showChooser shows the toolkit's dialog almost as large as the window; Escape
+// closes it, see typedKey.
+func (d *desk) showChooser(c chooser) {
+	d.chooser = c
+	c.SetOnClosed(func() { d.chooser = nil })
+	c.Show() // before Resize, which needs what Show makes
+	c.Resize(d.window.Canvas().Size().SubtractWidthHeight(160, 120))
 }
 
 // askImport shows what the files' names say and asks for what they do not:

@@ -54,11 +54,11 @@ func (r *reports) heading() string {
 
 // loadName says in short which load it is.
 func loadName(p *i18n.Printer, sn app.Snapshot) string {
-	parts := []string{loadRegion(p, sn)}
-	if period := app.Period(sn.From, sn.To); period != "" {
-		parts = append(parts, period)
+	when := app.Period(sn.From, sn.To)
+	if when == "" {
+		when = sn.AsOf.UTC().Format(time.DateOnly)
 	}
-	return strings.Join(append(parts, sn.AsOf.UTC().Format(time.DateOnly)), " · ")
+	return loadRegion(p, sn) + " · " + when
 }
 
 // loadRegion names the region of a load, or says that each row has its own.

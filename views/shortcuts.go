@@ -42,7 +42,7 @@ func (d *desk) addShortcuts() {
 	for _, s := range shortcuts {
 		d.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: fyne.KeyModifierShortcutDefault},
 			func(fyne.Shortcut) {
-				if d.dialogs.Top() == nil {
+				if d.dialogs.Top() == nil && d.chooser == nil {
 					s.do(d)
 				}
 			})
@@ -52,6 +52,12 @@ func (d *desk) addShortcuts() {
 
 // typedKey sees the keys that nothing with the focus had a use for.
 func (d *desk) typedKey(key *fyne.KeyEvent) {
+	if d.chooser != nil {
+		if key.Name == fyne.KeyEscape {
+			d.chooser.Hide()
+		}
+		return
+	}
 	if d.dialogs.Key(key) {
 		return
 	}
