@@ -223,7 +223,7 @@ func (r *reports) ask(place grid.Place) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel
-	q := app.Question{Dataset: r.at.dataset, Snapshot: r.at.snapshot, Rejects: r.at.rejects, Scope: r.d.settings.Scope,
+	q := app.Question{Dataset: r.at.dataset, Snapshot: r.at.snapshot, Rejects: r.at.rejects, Language: r.d.printer.Language(), Scope: r.d.settings.Scope,
 		Query: r.at.query, Sort: r.at.sort}
 	showBar := time.AfterFunc(slow, func() {
 		r.d.do(func() {

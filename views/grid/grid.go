@@ -1,0 +1,236 @@
+// Package grid is the one table of the program: a widget that shows millions of
+// rows, scrolls by whole row numbers, and draws only what is in view, with
+// plain text objects that it uses again. It knows nothing of what the rows
+// mean: a [Model] gives it texts, callbacks tell what the user did.
+package grid
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"partnerdesk/views/theme"
+)
+
+// Grid is the table. Make it with [New] and use it on the drawing thread only.
+// The callbacks may be nil; they and the hooks are set before it is shown.
+type Grid struct {
+	widget.BaseWidget
+
+	OnSort    func([]Sort)                         // the user chose another order
+	OnArrange func()                               // widths, order or hiding of columns changed
+	OnSelect  func()                               // the selected rows or the active row changed
+	OnOpen    func(row int)                        // Enter or a double click on a row
+	OnCopy    func()                               // Ctrl+C
+	OnMenu    func(row, col int, at fyne.Position) // a menu is wanted at a place on the canvas; row -1 is the header, col -1 right of all columns
+	OnLoading func(bool)                           // reading rows has begun, or ended
+	OnError   func(error)                          // reading rows failed
+
+	// The hooks below are what tests replace to be deterministic.
+	Run       func(func())                                // starts work off the drawing thread
+	Do        func(func())                                // runs something on the drawing thread
+	After     func(time.Duration, func()) (cancel func()) // runs something on the drawing thread later
+	Now       func() time.Time                            // tells double clicks
+	Modifiers func() fyne.KeyModifier                     // the modifier keys that are down
+	Pass      func(fyne.Shortcut)                         // takes the shortcuts that mean nothing here
+
+	model   Model
+	columns []Column
+	places  []place // all columns, in their order
+	slots   []slot  // the ones that are not hidden, and where
+	total   float32 // the width of all slots
+	sorts   []Sort
+
+	rowSize fyne.ThemeSizeName
+	look    look
+	size    fyne.Size
+	rows    int     // the model's, as of the last redraw
+	first   int     // the row at the top
+	page    int     // rows wholly in view
+	left    float32 // how far the columns are scrolled
+	wheel   float32 // rows that a touchpad has moved but not completed
+	vbar    bool    // the vertical scroll bar is shown
+	hbar    bool    // the horizontal one is
+
+	shown   window // what is drawn
+	spare   window // filled for the next drawing
+	loader  loader
+	loading bool // what OnLoading was told last
+
+	selected spans
+	anchor   int // where a selection with Shift began
+	active   cellAt
+	focused  bool
+	mousePos fyne.Position // the pointer, relative to the grid
+	hovered  zone
+	drag     drag
+	click    click
+
+	texts, heads measurer
+	art          art
+	tip          tip
+}
+
+// cellAt is a cell by row number and column index.
+type cellAt struct{ row, col int }
+
+// New returns an empty grid.
+func New() *Grid {
+	g := &Grid{
+		Run: func(f func()) { go f() },
+		Do:  fyne.Do,
+		Now: time.Now,
+		Modifiers: func() fyne.KeyModifier {
+			if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+				return d.CurrentKeyModifiers()
+			}
+			return 0
+		},
+		rowSize: theme.GridRow,
+		active:  cellAt{noRow, -1},
+		art:     newArt(),
+	}
+	g.Pass = func(s fyne.Shortcut) {
+		if c, ok := fyne.CurrentApp().Driver().CanvasForObject(g).(fyne.Shortcutable); ok {
+			c.TypedShortcut(s)
+		}
+	}
+	g.After = func(d time.Duration, f func()) func() {
+		timer := time.AfterFunc(d, func() { g.Do(f) })
+		return func() { timer.Stop() }
+	}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+// SetModel shows another model's rows. The arrangement stays when the columns
+// are the same as before, else each has its own width and place. What was drawn
+// stays until the new cells are there, so that nothing flickers.
+func (g *Grid) SetModel(m Model, columns []Column, at Place) {
+	same := slices.EqualFunc(g.columns, columns, func(a, b Column) bool { return a.ID == b.ID })
+	g.loader.reset()
+	g.model, g.columns = m, slices.Clone(columns)
+	if !same {
+		g.places = defaultPlaces(g.columns)
+		g.sorts = slices.DeleteFunc(g.sorts, func(s Sort) bool { return g.index(s.Column) < 0 })
+		g.shown = window{}
+		g.active.col = -1
+	}
+	if at == Top {
+		g.first, g.left, g.wheel = 0, 0, 0
+		g.selected, g.anchor, g.active = nil, 0, cellAt{noRow, -1}
+		g.shown.first = 0 // the old rows stand in where they are, at the top
+	}
+	g.hideTip()
+	g.drag = drag{}
+	g.layColumns()
+	g.redraw()
+}
+
+// SetRowHeight chooses between theme.GridRow, GridCompact and GridRoomy.
+func (g *Grid) SetRowHeight(name fyne.ThemeSizeName) {
+	g.rowSize = name
+	g.Refresh()
+}
+
+// Stop ends the reading of rows, for when the grid is not needed any more.
+func (g *Grid) Stop() {
+	g.loader.reset()
+	g.tellLoading()
+}
+
+// MinSize is the header with three short rows.
+func (g *Grid) MinSize() fyne.Size {
+	g.look.read(g.rowSize)
+	return fyne.NewSize(5*g.look.row, g.look.head+3*g.look.row)
+}
+
+// CreateRenderer is for the toolkit.
+func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
+	g.ExtendBaseWidget(g)
+	return renderer{g}
+}
+
+// AccessibilityLabel says what the active cell holds.
+func (g *Grid) AccessibilityLabel() string {
+	if g.active.row == noRow || g.active.col < 0 {
+		return ""
+	}
+	label := g.columns[g.active.col].Title
+	if cell, ok := g.shown.at(g.active.row, g.active.col); ok {
+		label += ": " + cell.Text
+	}
+	return label
+}
+
+// AccessibilityRole is that of a container.
+func (g *Grid) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// index returns the index of the column with that ID, or -1.
+func (g *Grid) index(id string) int {
+	return slices.IndexFunc(g.columns, func(c Column) bool { return c.ID == id })
+}
+
+// redraw brings everything that is drawn up to date. It is cheap when little
+// has changed: objects are touched only where they differ.
+func (g *Grid) redraw() {
+	if g.size.IsZero() {
+		return
+	}
+	g.look.read(g.rowSize)
+	g.rows = 0
+	if g.model != nil {
+		g.rows = max(0, g.model.Rows())
+	}
+	g.clampRows()
+	g.fitView()
+	g.drawHeader()
+	g.drawCells()
+	g.drawMarks()
+	g.drawBars()
+	g.repaint()
+	g.tellLoading()
+}
+
+// clampRows drops what refers to rows that are no more.
+func (g *Grid) clampRows() {
+	g.selected = g.selected.remove(g.rows, maxInt)
+	g.anchor = min(g.anchor, max(0, g.rows-1))
+	if g.active.row >= g.rows {
+		g.active.row = g.rows - 1
+		if g.rows == 0 {
+			g.active = cellAt{noRow, -1}
+		}
+	}
+}
+
+// repaint has the canvas painted again. Texts are cached by their content, so
+// that refreshing one object is enough for all.
+func (g *Grid) repaint() { canvas.Refresh(g.art.base) }
+
+// renderer is the toolkit's side of a grid, which holds its objects itself so
+// that they survive a time out of sight.
+type renderer struct{ g *Grid }
+
+func (r renderer) Layout(size fyne.Size) {
+	if size != r.g.size { // also called for each painted change of a text
+		r.g.size = size
+		r.g.hideTip()
+		r.g.redraw()
+	}
+}
+
+func (r renderer) Refresh() {
+	r.g.look = look{}
+	r.g.loader.forget()
+	r.g.layColumns()
+	r.g.redraw()
+}
+
+func (r renderer) MinSize() fyne.Size           { return r.g.MinSize() }
+func (r renderer) Objects() []fyne.CanvasObject { return r.g.objects() }
+func (r renderer) Destroy()                     { r.g.hideTip() }
