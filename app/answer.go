@@ -25,6 +25,15 @@ func (a *Answer) Title(p *i18n.Printer, c Column) string {
 	return c.Key
 }
 
+// titleOf returns the title of the column with that key; empty without a key.
+func (a *Answer) titleOf(p *i18n.Printer, key string) string {
+	i := table.Find(a.Source.Columns(), key)
+	if i < 0 {
+		return key
+	}
+	return a.Title(p, Column{Key: key, Index: i})
+}
+
 // Term returns the term of the query language that holds where a column has
 // this value.
 func Term(c Column, v table.Value) string {

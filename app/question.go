@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"partnerdesk/app/i18n"
 	"partnerdesk/data/query"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
@@ -26,8 +27,9 @@ type Sort struct {
 // Question asks for rows of a dataset.
 type Question struct {
 	Dataset  string
-	Snapshot uint64 // of one load only; 0: what is in force
-	Rejects  bool   // of the load: the cells that did not fit, instead of its rows
+	Snapshot uint64        // of one load only; 0: what is in force
+	Rejects  bool          // of the load: the cells that did not fit, instead of its rows
+	Language i18n.Language // of what the program itself writes into rejects; empty: English
 	Scope    Scope
 	Query    string
 	Sort     []Sort

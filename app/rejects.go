@@ -1,6 +1,7 @@
 package app
 
 import (
+	"partnerdesk/app/i18n"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
 )
@@ -26,13 +27,15 @@ func (s *Session) rejects(q Question) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	p := i18n.For(q.Language)
+	of := &Answer{Question: Question{Dataset: q.Dataset}, Source: s.store.Source(sn)}
 	batch := table.NewBatch(rejectColumns)
 	var segments [][]*table.Vector
 	for _, r := range cells {
 		batch.Column(0).AppendInt(int64(r.Line))
-		batch.Column(1).AppendText(r.Column)
+		batch.Column(1).AppendText(of.titleOf(p, r.Column))
 		batch.Column(2).AppendText(r.Text)
-		batch.Column(3).AppendText(r.Reason)
+		batch.Column(3).AppendText(p.T("reason." + r.Reason))
 		if batch.Full() {
 			segments = append(segments, batch.Finish())
 		}

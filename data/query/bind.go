@@ -1,0 +1,180 @@
+package query
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"partnerdesk/data/table"
+)
+
+// Filter is a query bound to the columns of a table. A nil Filter and that of
+// an empty query match every row. It is immutable and safe for concurrent use.
+type Filter struct {
+	root    matcher // nil for every row
+	reads   []int
+	columns []table.Column
+}
+
+// Columns returns the indexes of the columns that the filter reads, ascending.
+func (f *Filter) Columns() []int {
+	if f == nil {
+		return nil
+	}
+	return slices.Clone(f.reads)
+}
+
+// Bind resolves the query's fields and values against columns. Words such as
+// today and relative dates count from the calendar day that today shows. The
+// error is an *Error.
+func (q *Query) Bind(columns []table.Column, today time.Time) (*Filter, error) {
+	f := &Filter{columns: columns}
+	if q == nil || q.Root == nil {
+		return f, nil
+	}
+	b := binder{columns: columns, index: make(map[string]int), used: make([]bool, len(columns))}
+	year, month, day := today.Date()
+	b.today = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	for i := len(columns) - 1; i >= 0; i-- {
+		b.index[Fold(columns[i].Key)] = i
+	}
+	root, err := b.bind(q.Root)
+	if err != nil {
+		return nil, err
+	}
+	f.root = root
+	for i, used := range b.used {
+		if used {
+			f.reads = append(f.reads, i)
+		}
+	}
+	return f, nil
+}
+
+type binder struct {
+	columns []table.Column
+	index   map[string]int // by folded key
+	used    []bool
+	today   time.Time
+}
+
+func (b *binder) bind(n Node) (matcher, error) {
+	switch n := n.(type) {
+	case And:
+		nodes, err := b.bindAll(n.Nodes)
+		return allOf(nodes), err
+	case Or:
+		nodes, err := b.bindAll(n.Nodes)
+		return anyOf(nodes), err
+	case Not:
+		inner, err := b.bind(n.Node)
+		return noneOf{inner}, err
+	case Word:
+		if n.Text == "" {
+			return nil, fail(n.At, "empty_word")
+		}
+		return b.word(n), nil
+	case Has:
+		length := min(len(n.Field), n.Len)
+		c, err := b.field(n.Field, At{n.Pos + n.Len - length, length})
+		return present{c}, err
+	case Compare:
+		return b.compare(n)
+	}
+	return anyOf{}, nil // Node has no other implementations
+}
+
+// bindAll binds nodes and puts first what is cheap to test.
+func (b *binder) bindAll(nodes []Node) ([]matcher, error) {
+	var all []matcher
+	for _, n := range nodes {
+		m, err := b.bind(n)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, m)
+	}
+	slices.SortStableFunc(all, func(x, y matcher) int { return cmp.Compare(x.cost(), y.cost()) })
+	return all, nil
+}
+
+// word looks in each text column.
+func (b *binder) word(n Word) matcher {
+	var all anyOf
+	test := textTest{needles: [][]byte{[]byte(Fold(n.Text))}}
+	for i, c := range b.columns {
+		if c.Type.Form() == table.TextForm {
+			b.used[i] = true
+			all = append(all, textIn{i, test})
+		}
+	}
+	return all
+}
+
+// field finds the column of a name that stands at a place.
+func (b *binder) field(name string, at At) (int, error) {
+	if i := table.Find(b.columns, name); i >= 0 {
+		b.used[i] = true
+		return i, nil
+	}
+	if i, ok := b.index[Fold(name)]; ok {
+		b.used[i] = true
+		return i, nil
+	}
+	if b.formula(name) {
+		return 0, fail(at, "arithmetic", "text", name)
+	}
+	if near := b.nearest(Fold(name)); near != "" {
+		return 0, fail(at, "unknown_field_near", "field", name, "near", near)
+	}
+	return 0, fail(at, "unknown_field", "field", name)
+}
+
+// formula reports whether a text computes with columns.
+func (b *binder) formula(text string) bool {
+	parts := strings.FieldsFunc(Fold(text), func(r rune) bool { return strings.ContainsRune("+-*/", r) })
+	return len(parts) > 1 && slices.ContainsFunc(parts, func(p string) bool {
+		_, ok := b.index[p]
+		return ok
+	})
+}
+
+// nearest returns the key that a mistyped field may mean, or nothing.
+func (b *binder) nearest(name string) string {
+	best, least := "", max(2, (utf8.RuneCountInString(name)+1)/3+1)
+	for _, c := range b.columns {
+		key := Fold(c.Key)
+		d := distance([]rune(name), []rune(key))
+		if len(name) > 1 && strings.HasPrefix(key, name) {
+			d = 0
+		}
+		if d < least {
+			best, least = c.Key, d
+		}
+	}
+	return best
+}
+
+// distance is the number of letters to insert, delete or replace to make a
+// into c.
+func distance(a, c []rune) int {
+	row := make([]int, len(c)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range c {
+			change := diagonal
+			if a[i] != c[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, diagonal+1)
+		}
+	}
+	return row[len(c)]
+}

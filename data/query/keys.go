@@ -1,0 +1,139 @@
+package query
+
+import (
+	"context"
+	"hash/maphash"
+	"math"
+	"math/bits"
+
+	"partnerdesk/data/table"
+)
+
+// numberKeys writes for each row a number of the same order as the values of a
+// vector that does not hold text, and whether there is no value.
+func numberKeys(keys []uint64, missing []bool, v *table.Vector, rows []uint32, start uint32) {
+	if v.Type().Form() == table.IntForm {
+		ints := v.Ints()
+		for i, row := range rows {
+			keys[i] = uint64(ints[row-start]) ^ 1<<63
+		}
+	} else {
+		floats := v.Floats()
+		for i, row := range rows {
+			keys[i] = floatKey(floats[row-start])
+		}
+	}
+	if gaps := v.MissingRows(); gaps != nil {
+		for i, row := range rows {
+			missing[i] = gaps.Has(int(row - start))
+		}
+	}
+}
+
+// floatKey returns a number of the same order.
+func floatKey(f float64) uint64 {
+	b := math.Float64bits(f + 0) // so that -0 is 0
+	if b>>63 != 0 {
+		return ^b
+	}
+	return b ^ 1<<63
+}
+
+// numbers returns the keys of a column that does not hold text.
+func (c *chosen) numbers(ctx context.Context, column int) (keys []uint64, missing []bool, err error) {
+	keys, missing = make([]uint64, len(c.rows)), make([]bool, len(c.rows))
+	err = c.eachRun(ctx, column, func(i int, v *table.Vector, rows []uint32, start uint32) {
+		r := c.runs[i]
+		numberKeys(keys[r.from:r.to], missing[r.from:r.to], v, rows, start)
+	})
+	return keys, missing, err
+}
+
+// missingRank stands for a missing text among ranks.
+const missingRank = math.MaxUint32
+
+// textRanks returns for each row the rank of its text among the distinct texts
+// of the rows, and how many these are.
+func (c *chosen) textRanks(ctx context.Context, column int) (ranks []uint32, distinct int, err error) {
+	ranks = make([]uint32, len(c.rows)) // first the number of the text in its run
+	texts := make([][]string, len(c.runs))
+	err = c.eachRun(ctx, column, func(i int, v *table.Vector, rows []uint32, start uint32) {
+		r := c.runs[i]
+		texts[i] = textNumbers(ranks[r.from:r.to], v, rows, start)
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	bases := make([]int, len(texts)+1)
+	for i, t := range texts {
+		bases[i+1] = bases[i] + len(t)
+	}
+	all := make([]string, 0, bases[len(texts)])
+	for _, t := range texts {
+		all = append(all, t...)
+	}
+	byText, distinct, err := rankTexts(ctx, all)
+	if err != nil {
+		return nil, 0, err
+	}
+	err = each(ctx, len(c.runs), func() func(int) error {
+		return func(i int) error {
+			r := c.runs[i]
+			of := byText[bases[i]:bases[i+1]]
+			for j, number := range ranks[r.from:r.to] {
+				if number != missingRank {
+					ranks[r.from+j] = of[number]
+				}
+			}
+			return nil
+		}
+	})
+	return ranks, distinct, err
+}
+
+// textNumbers numbers the texts of rows and returns the texts by number. A
+// text of a dictionary has one number, a plain one may have several.
+func textNumbers(numbers []uint32, v *table.Vector, rows []uint32, start uint32) []string {
+	codes, dict, ok := v.Dict()
+	if !ok {
+		return plainNumbers(numbers, v, rows, start)
+	}
+	known := make([]uint32, len(dict)) // the number of a code, plus one
+	var texts []string
+	for i, row := range rows {
+		code := codes[row-start]
+		switch {
+		case code == 0:
+			numbers[i] = missingRank
+			continue
+		case known[code] == 0:
+			texts = append(texts, dict[code])
+			known[code] = uint32(len(texts))
+		}
+		numbers[i] = known[code] - 1
+	}
+	return texts
+}
+
+var hashSeed = maphash.MakeSeed()
+
+// plainNumbers numbers plain texts. A small table of those seen last catches
+// most that come again, at little cost where none does.
+func plainNumbers(numbers []uint32, v *table.Vector, rows []uint32, start uint32) []string {
+	texts := make([]string, 0, len(rows))
+	seen := make([]uint32, 1<<min(bits.Len(uint(len(rows))), 15)) // numbers plus one, by hash
+	for i, row := range rows {
+		s := v.Text(int(row - start))
+		if s == "" {
+			numbers[i] = missingRank
+			continue
+		}
+		slot := &seen[maphash.String(hashSeed, s)&uint64(len(seen)-1)]
+		if *slot == 0 || texts[*slot-1] != s {
+			texts = append(texts, s)
+			*slot = uint32(len(texts))
+		}
+		numbers[i] = *slot - 1
+	}
+	return texts
+}
