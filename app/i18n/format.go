@@ -86,11 +86,11 @@ func (p *Printer) Age(t, now time.Time) string {
 func (p *Printer) Bytes(n int64) string {
 	units := []string{"B", "KiB", "MiB", "GiB"}
 	size, unit := float64(n), 0
-	for size >= 1024 && unit < len(units)-1 {
+	for size >= 1023.5 && unit < len(units)-1 { // what would be rounded to 1024 is 1 of the next
 		size, unit = size/1024, unit+1
 	}
 	precision := 0
-	if unit > 0 && size < 10 {
+	if unit > 0 && size < 9.95 {
 		precision = 1
 	}
 	return group(strconv.FormatFloat(size, 'f', precision, 64)) + " " + units[unit]

@@ -77,7 +77,8 @@ func System() Language {
 }
 
 func languageOf(locale string) Language {
-	if strings.HasPrefix(strings.ToLower(locale), string(Japanese)) {
+	language, _, _ := strings.Cut(strings.ReplaceAll(locale, "-", "_"), "_")
+	if language, _, _ = strings.Cut(language, "."); strings.EqualFold(language, string(Japanese)) {
 		return Japanese
 	}
 	return English
@@ -98,7 +99,7 @@ func (p *Printer) T(key string, args ...Args) string {
 	}
 	pairs := make([]string, 0, 2*len(args[0]))
 	for name, value := range args[0] {
-		pairs = append(pairs, "{"+name+"}", p.argument(value))
+		pairs = append(pairs, "{"+name+"}", p.argument(name, value))
 	}
 	return strings.NewReplacer(pairs...).Replace(sentence)
 }
@@ -123,7 +124,16 @@ func (p *Printer) N(key string, n int, args ...Args) string {
 	return p.T(key+".other", all)
 }
 
-func (p *Printer) argument(value any) string {
+// argument writes the value of a placeholder; one named bytes is a size.
+func (p *Printer) argument(name string, value any) string {
+	if name == "bytes" {
+		switch n := value.(type) {
+		case int:
+			return p.Bytes(int64(n))
+		case int64:
+			return p.Bytes(n)
+		}
+	}
 	switch v := value.(type) {
 	case int:
 		return p.Integer(int64(v))
@@ -151,19 +161,24 @@ func (p *Printer) Error(err error) string {
 		return ""
 	}
 	var e explained
-	if errors.As(err, &e) {
-		if key, args := e.Message(); p.Has(key) {
-			if beneath := errors.Unwrap(e); beneath != nil {
-				args = withCause(args, beneath)
-			}
-			return p.T(key, args)
-		}
+	if !errors.As(err, &e) {
+		return err.Error()
+	}
+	beneath := errors.Unwrap(e)
+	key, args := e.Message()
+	switch {
+	case p.Has(key) && beneath != nil:
+		return p.T(key, p.withCause(args, beneath))
+	case p.Has(key):
+		return p.T(key, args)
+	case errors.As(beneath, &e):
+		return p.Error(beneath)
 	}
 	return err.Error()
 }
 
-func withCause(args map[string]any, cause error) Args {
-	all := Args{"cause": cause.Error()}
+func (p *Printer) withCause(args map[string]any, cause error) Args {
+	all := Args{"cause": cause}
 	for name, value := range args {
 		all[name] = value
 	}

@@ -1,0 +1,77 @@
+// Package assets embeds what Partner Desk draws with: the bundled fonts, the
+// application icon, the monochrome icons of the window and the translations.
+// The slices it returns are shared and must not be changed.
+package assets
+
+import "embed"
+
+//go:generate go run draw_icons.go
+
+// FontRegular and FontBold are Noto Sans JP as static TrueType. They cover
+// Latin and Japanese, and serve the window and the charts alike: a fall-back
+// to system fonts would draw bold Japanese in regular weight, or not at all.
+var (
+	//go:embed fonts/NotoSansJP-Regular.ttf
+	FontRegular []byte
+	//go:embed fonts/NotoSansJP-Bold.ttf
+	FontBold []byte
+)
+
+// Icon is the application icon as a PNG of 512×512 pixels, IconSVG the drawing
+// that it was rendered from.
+var (
+	//go:embed icon.png
+	Icon []byte
+	//go:embed icon.svg
+	IconSVG []byte
+)
+
+//go:embed icons/*.svg translations/*.json
+var files embed.FS
+
+// Icons returns the window icon of that name ("customers", "close", …) as an
+// SVG of 24×24 units, or nil if there is none. The icons are plain filled
+// paths, so that Fyne's themed resources recolour them.
+func Icons(name string) []byte {
+	return read("icons/" + name + ".svg")
+}
+
+// IconNames returns the names that [Icons] knows, sorted.
+func IconNames() []string {
+	entries, err := files.ReadDir("icons")
+	if err != nil {
+		return nil
+	}
+	names := make([]string, 0, len(entries))
+	for _, e := range entries {
+		names = append(names, e.Name()[:len(e.Name())-len(".svg")])
+	}
+	return names
+}
+
+// Languages returns the languages that the program speaks, the default first.
+func Languages() []string { return []string{"en", "ja"} }
+
+// Translation returns the sentences of the program in a language ("en", "ja")
+// as one flat JSON object from key to sentence, or nil for another language.
+// A sentence may hold {placeholders}; a key that depends on a number exists
+// twice, as key.one and key.other.
+func Translation(lang string) []byte {
+	return read("translations/" + lang + ".json")
+}
+
+// FyneTranslation returns the sentences of the toolkit itself (dialog buttons,
+// names of weekdays) in a language, in the form that Fyne's lang package
+// loads, or nil for another language.
+func FyneTranslation(lang string) []byte {
+	return read("translations/fyne." + lang + ".json")
+}
+
+// read returns an embedded file, or nil if it does not exist.
+func read(path string) []byte {
+	b, err := files.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	return b
+}

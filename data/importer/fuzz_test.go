@@ -1,0 +1,103 @@
+package importer
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"partnerdesk/data/store"
+)
+
+// fuzzFile returns a target that imports bytes into one store. Whatever they
+// are, the import must end with an error or with loads that read back whole.
+func fuzzFile(f *testing.F) func(*testing.T, []byte) {
+	st := openStore(f)
+	return func(t *testing.T, content []byte) { importOnce(t, st, content) }
+}
+
+func importOnce(t *testing.T, st *store.Store, content []byte) {
+	before := loads(t, st)
+	path := filepath.Join(t.TempDir(), "x")
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	results, err := File(context.Background(), st, path, Options{Now: clock})
+	made := 0
+	for _, r := range results {
+		if (r.Err == nil) != (r.Snapshot != 0) {
+			t.Fatalf("result %+v", r)
+		}
+		if r.Err != nil || r.Unchanged {
+			continue
+		}
+		made++
+		sn := snapshot(t, st, r)
+		if sn.Rows != r.Rows || sn.Rejects != r.Rejects || len(rejects(t, st, r)) != r.Rejects {
+			t.Fatalf("result %+v, stored %+v", r, sn)
+		}
+		for i, row := range read(t, st.Source(sn)) {
+			if len(row) != len(sn.Columns) {
+				t.Fatalf("row %d has %d cells", i, len(row))
+			}
+		}
+	}
+	if n := loads(t, st) - before; made != n || err == nil && len(results) == 0 {
+		t.Fatalf("%d results are loads, the store has %d more; %v", made, n, err)
+	}
+}
+
+func FuzzText(f *testing.F) {
+	for _, seed := range []string{someDevices, someNumbers, "a;b\n1;2\r\"x", "sep=;\n\"", "a\t\tb\r\"x\"\"y\"z\t5%\r", "\xff\xfea\x00,\x00b\x00\n\x00c\x00",
+		"Week,Location,Users\n2026-11-08,x,1\n", encodings["CP932"]("顧客,電話番号,Extension\nアクメ,+81,1\n"), "a,b\n2026-01-01,45%\nx,y,z\n"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(fuzzFile(f))
+}
+
+func FuzzArchive(f *testing.F) {
+	f.Add([]byte(zipped(f, entry{"a.csv", someDevices}, entry{"b/c.csv", someNumbers})))
+	f.Add([]byte(zipped(f, entry{"a", zipped(f, entry{"b", someDevices})})))
+	f.Add([]byte(zipped(f)))
+	f.Add([]byte(book(f, map[string][][]any{"S": {{"Product", "MAC"}, {"x", 1.5}}}, "S")))
+	f.Fuzz(fuzzFile(f))
+}
+
+// FuzzSheet fuzzes the XML of a workbook, which FuzzArchive hardly reaches
+// through compression and checksums.
+func FuzzSheet(f *testing.F) {
+	f.Add(`<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c t="inlineStr"><is><t>b</t></is></c></row><row><c s="0"><v>1.5</v></c><c t="b"><v>1</v></c></row></sheetData>`,
+		`<sst><si><t>a</t><rPh><t>x</t></rPh></si></sst>`, `<numFmt numFmtId="170" formatCode="yyyy"/><cellXfs><xf numFmtId="170"/><xf numFmtId="9"/></cellXfs>`)
+	f.Add("0", "0", "<")
+	target := fuzzFile(f)
+	f.Add("<row><c r='ZZZZZ1'><v>&#65;</v>", "<si><![CDATA[x]]>", "<cellXfs><xf")
+	f.Fuzz(func(t *testing.T, sheet, shared, styles string) {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for _, e := range []entry{{"xl/workbook.xml", `<sheet name="S" id="1"/>`}, {"xl/_rels/workbook.xml.rels", `<Relationship Id="1" Type="/worksheet" Target="s.xml"/>`},
+			{"xl/s.xml", sheet}, {"xl/sharedStrings.xml", shared}, {"xl/styles.xml", styles}} {
+			w, err := z.CreateHeader(&zip.FileHeader{Name: e.name})
+			if err != nil {
+				t.Fatal(err)
+			}
+			io.WriteString(w, e.content)
+		}
+		z.Close()
+		target(t, b.Bytes())
+	})
+}
+
+func FuzzName(f *testing.F) {
+	for _, seed := range []string{"Devices_a1_2026-11-15 (1).csv", "Calling Usage_12345_Org_2024-05-01_2024-05-05.csv", "_", ".csv.csv", " (1) (2)"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, base string) {
+		facts := Name(base)
+		if facts.From > facts.To || (facts.From == "") != (facts.To == "") || facts.From != "" && facts.Downloaded != "" {
+			t.Fatalf("%q: %+v", base, facts)
+		}
+	})
+}
