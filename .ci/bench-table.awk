@@ -1,0 +1,29 @@
+# Turns the output of "go test -bench" into a table: time for one operation in
+# readable units, throughput, memory.
+function time(ns) {
+	if (ns >= 1e9) return sprintf("%.2f s", ns / 1e9)
+	if (ns >= 1e6) return sprintf("%.2f ms", ns / 1e6)
+	if (ns >= 1e3) return sprintf("%.2f µs", ns / 1e3)
+	return sprintf("%.1f ns", ns)
+}
+function size(b) {
+	if (b >= 1048576) return sprintf("%.1f MiB", b / 1048576)
+	if (b >= 1024) return sprintf("%.1f KiB", b / 1024)
+	return sprintf("%d B", b)
+}
+BEGIN { printf "%-16s %-44s %12s %12s %12s %10s\n", "package", "benchmark", "time", "throughput", "memory", "allocs" }
+$1 == "pkg:" { n = split($2, part, "/"); pkg = part[n] }
+/^Benchmark/ {
+	delete v
+	for (i = 3; i < NF; i += 2) v[$(i + 1)] = $i
+	name = $1
+	sub(/^Benchmark/, "", name)
+	sub(/-[0-9]+$/, "", name)
+	printf "%-16s %-44s %12s %12s %12s %10s\n", pkg, name, time(v["ns/op"]), ("MB/s" in v ? v["MB/s"] " MB/s" : ""), size(v["B/op"]), v["allocs/op"]
+	count++
+}
+/^(FAIL|panic:|---)/ { print; failed = 1 }
+END {
+	if (!count) print "no benchmark ran"
+	exit failed || !count
+}
