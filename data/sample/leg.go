@@ -79,8 +79,8 @@ var legFillers = map[string]filler{
 	"calling_number":         says(func(g *leg) string { return g.from.shown() }),
 	"called_number":          says(func(g *leg) string { return g.to.shown() }),
 	"dialed_digits":          says(func(g *leg) string { return g.dialed() }),
-	"calling_line_id":        says(func(g *leg) string { return g.from.lineID() }),
-	"called_line_id":         says(func(g *leg) string { return g.to.lineID() }),
+	"calling_line_id":        says(func(g *leg) string { return g.from.name }),
+	"called_line_id":         says(func(g *leg) string { return g.to.name }),
 	"user":                   says(func(g *leg) string { return g.self.name }),
 	"user_uuid":              says(func(g *leg) string { return g.self.uuid }),
 	"user_number":            says(func(g *leg) string { return g.self.shown() }),
@@ -151,14 +151,6 @@ func answered(b *table.Builder, g *leg) {
 	} else {
 		b.AppendInt(0)
 	}
-}
-
-// lineID is the name shown for a party; the vendor writes NA where it has none.
-func (p *party) lineID() string {
-	if p.name == "" {
-		return "NA"
-	}
-	return p.name
 }
 
 // talk returns the seconds from the answer to the end.

@@ -100,7 +100,7 @@ func (t *teller) person(i int) *party {
 	p := &party{name: who.name, number: t.s.personNumber(i), extension: t.s.personExtension(i), uuid: who.uuid, kind: "User", site: t.s,
 		client: "WXC_CLIENT", version: "45.10.0.33234", system: [...]string{"windows", "windows", "mac", "ios", "android"}[t.d.IntN(5)]}
 	if d, ok := t.c.phone(t.s, i); ok && d.mac != "" && t.d.chance(.7) {
-		p.client, p.version, p.system, p.model, p.mac = "SIP", d.firmware, "na", d.cdr, d.mac
+		p.client, p.version, p.system, p.model, p.mac = "SIP", d.firmware, "", d.cdr, d.mac
 	}
 	return p
 }
@@ -118,7 +118,7 @@ var featureKinds = map[string]string{userMenu: "AutomatedAttendantVideo", userHu
 func (t *teller) service(i int) *party {
 	kind, name := t.s.feature(i)
 	return &party{name: name, number: at(t.s.numbers, i), extension: t.s.featureExtension(i), uuid: t.s.featureUUID(i),
-		kind: featureKinds[kind], client: "SIP", system: "na", site: t.s}
+		kind: featureKinds[kind], client: "SIP", site: t.s}
 }
 
 // outside returns somebody in the public network. Behind a local gateway the
@@ -126,7 +126,7 @@ func (t *teller) service(i int) *party {
 func (t *teller) outside(country string) *party {
 	p := &party{number: someone(t.d, country), country: country}
 	if t.c.premises {
-		p.kind, p.trunk, p.client, p.system = "LocalGateway", t.s.city.name+" LGW", "WXC_SIP_GW", "na"
+		p.kind, p.trunk, p.client = "LocalGateway", t.s.city.name+" LGW", "WXC_SIP_GW"
 		p.name, p.uuid = p.trunk, uuidOf(t.s.key, saltFeature, 2000)
 	}
 	return p
