@@ -1,9 +1,8 @@
 package app
 
 import (
-	"strings"
-
 	"partnerdesk/app/i18n"
+	"partnerdesk/data/query"
 	"partnerdesk/data/schema"
 	"partnerdesk/data/table"
 )
@@ -35,14 +34,11 @@ func (a *Answer) titleOf(p *i18n.Printer, key string) string {
 }
 
 // Term returns the term of the query language that holds where a column has
-// this value.
+// this value. As the language compares, texts that differ only in case, width
+// or kana are one value, and a time without a fraction is its whole second.
 func Term(c Column, v table.Value) string {
 	if v.Missing {
-		return "-has:" + c.Key
+		return (&query.Query{Root: query.Not{Node: query.Has{Field: c.Key}}}).String()
 	}
-	text := v.String()
-	if v.Type == table.Text && strings.ContainsAny(text, " \"():,|<>=!\t") || strings.HasPrefix(text, "-") || v.Type == table.Time {
-		text = `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
-	}
-	return c.Key + "=" + text
+	return (&query.Query{Root: query.Compare{Field: c.Key, Op: query.Equal, Values: []query.Value{{From: v.String()}}}}).String()
 }

@@ -86,8 +86,27 @@ func RegionInRows(dataset string) bool {
 	return ok
 }
 
+// HasPeriod reports whether a load of the dataset is about a period that its
+// rows do not tell.
+func HasPeriod(dataset string) bool {
+	d := schema.Get(dataset)
+	return d == nil || d.Succession == schema.ByPeriod
+}
+
 // KnownRegions are the regions that the vendor names.
 var KnownRegions = []string{"US", "CA", "EU", "UAE"}
+
+// spelled returns a region as the vendor spells it, whatever its case; another
+// stays as it is. Loads for "eu" and "EU" must replace each other.
+func spelled(region string) string {
+	region = strings.TrimSpace(region)
+	for _, known := range KnownRegions {
+		if strings.EqualFold(region, known) {
+			return known
+		}
+	}
+	return region
+}
 
 // Regions returns the regions of the loads, the vendor's first. An empty text
 // in the list stands for loads whose region is unknown. Datasets whose rows say

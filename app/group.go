@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"partnerdesk/data/store"
 	"partnerdesk/data/table"
 )
 
@@ -49,6 +50,23 @@ func (a *Answer) Grouped(ctx context.Context, keys []string, sort []Sort) (*Answ
 		g.Rows[i] = uint32(i)
 	}
 	return g.sorted(ctx, sort)
+}
+
+// DescribedColumns returns the columns that come from the rows, those included
+// that the schema describes and no load has: what a program that reads the
+// answer may count on.
+func (a *Answer) DescribedColumns() []Column {
+	view, ok := a.Source.(*store.View)
+	if !ok {
+		return a.OwnColumns()
+	}
+	var all []Column
+	for i, c := range view.Columns() {
+		if !view.Added(i) {
+			all = append(all, Column{Key: c.Key, Type: c.Type, Index: i})
+		}
+	}
+	return all
 }
 
 // OwnColumns returns the columns that come from the rows and not from the

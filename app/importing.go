@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"path/filepath"
 	"sync/atomic"
 	"time"
 
@@ -48,10 +49,11 @@ func Summarize(loads []Loaded) Summary {
 // Import loads files, one after the other; it is the one way in for the menu,
 // for files dropped on the window and for the command line. A file that fails
 // is among the results and does not stop the others. The error is that of a
-// cancelled context.
+// cancelled context; what was loaded before is among the results.
 func (s *Session) Import(ctx context.Context, i Import, progress func(done, total int64)) ([]Loaded, error) {
 	var loads []Loaded
 	defer s.touched()
+	i.Region = spelled(i.Region)
 	var before atomic.Int64 // bytes of the files that are done
 	sizes, total := fileSizes(i.Files)
 	for n, file := range i.Files {
@@ -60,14 +62,17 @@ func (s *Session) Import(ctx context.Context, i Import, progress func(done, tota
 			o.Progress = func(done, _ int64) { progress(before.Load()+min(done, sizes[n]), total) }
 		}
 		found, err := importer.File(ctx, s.store, file, o)
-		if err := ctx.Err(); err != nil {
-			return loads, err
-		}
-		if err != nil {
-			found = append(found, Loaded{File: file, Err: err})
-		}
 		loads = append(loads, found...)
+		switch {
+		case err != nil && ctx.Err() != nil:
+			return loads, ctx.Err()
+		case err != nil:
+			loads = append(loads, Loaded{File: filepath.Base(file), Err: err})
+		}
 		before.Add(sizes[n])
+		if progress != nil {
+			progress(before.Load(), total)
+		}
 	}
 	return loads, nil
 }

@@ -183,7 +183,11 @@ func (a *Answer) index(key string) (int, error) {
 func (a *Answer) Pick(keys []string) ([]Column, error) {
 	var columns []Column
 	for _, key := range keys {
-		i, err := a.index(key)
+		if i := slices.IndexFunc(a.Columns, func(c Column) bool { return c.Key == key }); i >= 0 {
+			columns = append(columns, a.Columns[i])
+			continue
+		}
+		i, err := a.index(key) // a described column that no load has
 		if err != nil {
 			return nil, err
 		}
@@ -235,10 +239,12 @@ func (s *Session) view(ctx context.Context, q Question) (*store.View, error) {
 	return view, nil
 }
 
+// answerColumns returns the columns that the loads have and those that they
+// add; where there is no load, those that the schema describes.
 func answerColumns(view *store.View) []Column {
 	var columns []Column
 	for i, c := range view.Columns() {
-		if view.Present(i) || view.Added(i) {
+		if view.Present(i) || view.Added(i) || len(view.Snapshots) == 0 {
 			columns = append(columns, Column{Key: c.Key, Type: c.Type, Index: i, Added: view.Added(i)})
 		}
 	}

@@ -5,6 +5,8 @@ package app
 
 import (
 	"context"
+	"errors"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -21,10 +23,11 @@ const Version = "0.1.0"
 type Session struct {
 	Jobs job.List
 
-	name  string // of the profile, as people call it
-	dir   string
-	store *store.Store
-	clock func() time.Time
+	name   string // of the profile, as people call it
+	dir    string
+	sample bool // the profile was named so, rather than a folder
+	store  *store.Store
+	clock  func() time.Time
 
 	mu         sync.Mutex
 	views      map[viewID]*store.View // opened, until a load changes what is in force
@@ -59,7 +62,8 @@ func Open(o Options) (*Session, error) {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
-	return &Session{name: filepath.Base(dir), dir: dir, store: st, clock: o.Clock, views: make(map[viewID]*store.View)}, nil
+	return &Session{name: filepath.Base(dir), dir: dir, sample: o.Profile == SampleProfile, store: st, clock: o.Clock,
+		views: make(map[viewID]*store.View)}, nil
 }
 
 // Close cancels all jobs, waits for them and closes the cache.
@@ -100,7 +104,7 @@ func (s *Session) touched() {
 // NeedsSample reports whether this is the sample profile before its first use.
 func (s *Session) NeedsSample() bool {
 	all, err := s.store.Snapshots()
-	return err == nil && len(all) == 0 && s.name == SampleProfile
+	return err == nil && len(all) == 0 && s.sample
 }
 
 // MakeSample fills the profile with the sample partner. The same seed, size and
@@ -124,7 +128,10 @@ func (s *Session) Rejects(id uint64) ([]store.Reject, error) { return s.store.Re
 // Correct changes what is known about a load: region, period and as-of.
 func (s *Session) Correct(id uint64, f func(*store.Snapshot)) (store.Snapshot, error) {
 	defer s.touched()
-	return s.store.Correct(id, f)
+	return s.store.Correct(id, func(sn *store.Snapshot) {
+		f(sn)
+		sn.Region = spelled(sn.Region)
+	})
 }
 
 // Purge removes loads for good.
@@ -139,11 +146,22 @@ func (s *Session) Check(ctx context.Context, progress func(done, total int)) (st
 }
 
 // SetAside renames the damaged cache of a profile so that a new one is started
-// when the profile is next opened, and returns the new name.
+// when the profile is next opened, and returns the new name. A cache that
+// another process has open stays, as that process would go on writing to it
+// under its new name.
 func SetAside(profile string, now time.Time) (string, error) {
 	dir, err := ProfileDir(profile)
 	if err != nil {
 		return "", err
+	}
+	if _, err := os.Stat(filepath.Join(dir, store.FileName)); err == nil {
+		st, err := store.Open(dir, store.Options{})
+		if errors.Is(err, store.ErrLocked) {
+			return "", err
+		}
+		if err == nil {
+			st.Close()
+		}
 	}
 	return store.SetAside(dir, now)
 }

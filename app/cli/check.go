@@ -36,7 +36,7 @@ func (c *command) checkCommand() *cobra.Command {
 				return err
 			}
 			for _, fault := range report.Faults {
-				fmt.Fprintln(c.Err, c.explain(fault))
+				fmt.Fprintln(c.Out, c.explain(fault))
 			}
 			if len(report.Faults) > 0 {
 				return errors.New(c.printer.N("cli.check.faults", len(report.Faults)))

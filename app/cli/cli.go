@@ -60,8 +60,6 @@ func Run(args []string, streams Streams, window Window) int {
 	c.printer = i18n.For(languageIn(args))
 	root := c.root()
 	root.SetArgs(args)
-	root.SetOut(streams.Out)
-	root.SetErr(streams.Err)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	err := root.ExecuteContext(ctx)
@@ -126,6 +124,8 @@ func (c *command) root() *cobra.Command {
 		PersistentPreRunE: func(*cobra.Command, []string) error { return c.checkGlobals() },
 		RunE:              func(cmd *cobra.Command, _ []string) error { return c.open(cmd.Context()) },
 	}
+	root.SetOut(c.Out)
+	root.SetErr(c.Err)
 	flags := root.PersistentFlags()
 	flags.StringVar(&c.profile, "profile", app.DefaultProfile, t("cli.flag.profile"))
 	flags.StringVar(&c.language, "lang", "", t("cli.flag.lang"))
@@ -133,21 +133,14 @@ func (c *command) root() *cobra.Command {
 	flags.StringSliceVar(&c.regions, "region", nil, t("cli.flag.region"))
 	flags.BoolVar(&c.json, "json", false, t("cli.flag.json"))
 	flags.BoolP("help", "h", false, t("cli.flag.help"))
+	root.Flags().BoolP("version", "v", false, t("about.version", i18n.Args{"version": app.Version}))
+	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return usageError{errors.New(t("cli.usage_error", i18n.Args{"error": err.Error()}))}
 	})
 	root.SetUsageTemplate(usageTemplate(c.printer))
 	root.AddCommand(c.importCommand(), c.listCommand(), c.snapshotsCommand(), c.checkCommand(), c.sampleCommand())
-	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd(os.Args[1:]...)
-	for _, sub := range root.Commands() {
-		switch sub.Name() {
-		case "help":
-			sub.Short = t("cli.help.short")
-		case "completion":
-			sub.Short = t("cli.completion.short")
-		}
-	}
+	c.adopt(root)
 	return root
 }
 

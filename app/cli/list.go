@@ -149,6 +149,9 @@ func (c *command) answer(ctx context.Context, s *app.Session, dataset string, l 
 		columns, err := answer.Pick(l.columns)
 		return answer, columns, err
 	}
+	if c.json || strings.HasSuffix(l.out, ".json") || strings.HasSuffix(l.out, ".jsonl") {
+		return answer, answer.DescribedColumns(), nil // programs find every key, null where no load has it
+	}
 	return answer, answer.OwnColumns(), nil
 }
 

@@ -1,0 +1,128 @@
+package cli_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"partnerdesk/app"
+	"partnerdesk/app/cli"
+	"partnerdesk/data/schema"
+)
+
+var commands = [][]string{{}, {"import"}, {"list"}, {"snapshots"}, {"snapshots", "set"}, {"snapshots", "purge"}, {"check"}, {"sample"},
+	{"help"}, {"completion"}, {"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"}}
+
+var (
+	heading = regexp.MustCompile(`(?m)^([A-Za-z][A-Za-z ]*):`)
+	entry   = regexp.MustCompile(`(?m)^ +(?:(?:-[a-z], )?--[a-z-]+(?: string| strings| int| uint)?|[a-z]+) {2,}(.*)$`)
+)
+
+// Help speaks one language, in headings, commands and flags.
+func TestHelp(t *testing.T) {
+	for _, command := range commands {
+		for _, args := range [][]string{append(slices.Clone(command), "--help"), append([]string{"help"}, command...)} {
+			japanese := partnerdesk(append([]string{"--lang", "ja"}, args...)...)
+			if japanese.status != 0 || japanese.err != "" {
+				t.Fatalf("%q: %+v", args, japanese)
+			}
+			if found := heading.FindString(japanese.out); found != "" {
+				t.Errorf("%q: an English heading in Japanese: %q", args, found)
+			}
+			entries := entry.FindAllStringSubmatch(japanese.out, -1)
+			if len(entries) < 6 {
+				t.Errorf("%q: %d commands and flags are explained:\n%s", args, len(entries), japanese.out)
+			}
+			for _, e := range entries {
+				if !isJapanese(e[1]) {
+					t.Errorf("%q: not in Japanese: %q", args, e[0])
+				}
+			}
+			if first, _, _ := strings.Cut(japanese.out, "\n"); !isJapanese(first) {
+				t.Errorf("%q begins with %q", args, first)
+			}
+			english := partnerdesk(append([]string{"--lang", "en"}, args...)...)
+			if english.status != 0 || isJapanese(english.out) || len(heading.FindAllString(english.out, -1)) < 2 {
+				t.Errorf("%q in English:\n%s", args, english.out)
+			}
+			for _, r := range []result{japanese, english} {
+				if key := regexp.MustCompile(`\bcli\.[a-z_.]+`).FindString(r.out); key != "" {
+					t.Errorf("%q: the key %s has no sentence", args, key)
+				}
+			}
+		}
+	}
+	if r := partnerdesk("--version"); r.status != 0 || r.out != "partnerdesk "+app.Version+"\n" {
+		t.Errorf("--version: %+v", r)
+	}
+}
+
+func TestCompletion(t *testing.T) {
+	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
+		if r := partnerdesk("completion", shell); r.status != 0 || r.err != "" || !strings.Contains(r.out, "partnerdesk") || strings.Count(r.out, "\n") < 50 {
+			t.Errorf("%s: status %d, %d lines, %s", shell, r.status, strings.Count(r.out, "\n"), r.err)
+		}
+	}
+	want := ""
+	for _, d := range schema.All() {
+		want += d.Key + "\n"
+	}
+	if r := partnerdesk("__complete", "list", ""); r.status != 0 || r.out != want+":4\n" {
+		t.Errorf("datasets: %+v", r)
+	}
+	if r := partnerdesk("__complete", "list", "--wh"); !strings.HasPrefix(r.out, "--where") {
+		t.Errorf("flags: %+v", r)
+	}
+	if r := partnerdesk("__complete", "sn"); !strings.HasPrefix(r.out, "snapshots\t") {
+		t.Errorf("commands: %+v", r)
+	}
+}
+
+// Without a command the window opens on the profile, in the language asked for,
+// and its failure is the program's.
+func TestWindow(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "p")
+	var streams [2]strings.Builder
+	run := func(window cli.Window, args ...string) int {
+		streams = [2]strings.Builder{}
+		return cli.Run(args, cli.Streams{Out: &streams[0], Err: &streams[1]}, window)
+	}
+	opened := 0
+	status := run(func(s *app.Session, language string) error {
+		opened++
+		if s.Dir() != dir || language != "ja" {
+			t.Errorf("a window on %s in %q", s.Dir(), language)
+		}
+		// A second start brings this one to the front.
+		shown := make(chan struct{}, 1)
+		stop, err := s.ServeShow(func() { shown <- struct{}{} })
+		if err != nil {
+			return err
+		}
+		defer stop()
+		second := partnerdesk("--profile", dir, "--lang", "en")
+		if second.status != 0 || second.out != "" || !strings.Contains(second.err, "already open") {
+			t.Errorf("the second start: %+v", second)
+		}
+		<-shown
+		return nil
+	}, "--profile", dir, "--lang", "ja")
+	if status != 0 || opened != 1 {
+		t.Errorf("status %d, opened %d times, %s", status, opened, streams[1].String())
+	}
+	status = run(func(*app.Session, string) error { return errors.New("no display") }, "--profile", dir)
+	if status != 1 || streams[1].String() != "no display\n" {
+		t.Errorf("a window that fails: status %d, %q", status, streams[1].String())
+	}
+	// The profile was closed again each time.
+	if r := partnerdesk("--profile", dir, "check"); r.status != 0 {
+		t.Errorf("afterwards: %+v", r)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "show")); err == nil {
+		t.Error("the request to show the window is still there")
+	}
+}
