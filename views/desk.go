@@ -1,10 +1,14 @@
 package views
 
 import (
+	"cmp"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
@@ -15,8 +19,9 @@ import (
 // threads are how work leaves the drawing thread and comes back to it; tests
 // put queues of their own in their place.
 type threads struct {
-	run func(func()) // starts work off the drawing thread
-	do  func(func()) // runs something on the drawing thread
+	run   func(func())                                // starts work off the drawing thread
+	do    func(func())                                // runs something on the drawing thread
+	after func(time.Duration, func()) (cancel func()) // runs something on the drawing thread later
 }
 
 // desk is the window: the rail, the scope bar and the screen, and what they
@@ -28,28 +33,38 @@ type desk struct {
 	session  *app.Session
 	settings app.Settings
 	printer  *i18n.Printer
+	language string // over the setting, until the user chooses one; empty: none
 
 	dialogs *part.Dialogs
 	chooser chooser // of files or a folder, while one is open
 	toasts  *part.Toasts
+	menu    *widget.PopUpMenu // opened last; nil before the first
 	scope   *scopeBar
 	reports *reports
 
-	busy    int            // pieces of work that have not come back
-	working sync.WaitGroup // the same, for the end
-	closing bool
-	observe func(State)
-	shown   int // how often a second start asked for the window
+	busy      int            // pieces of work that have not come back
+	working   sync.WaitGroup // what runs off the drawing thread, for the end
+	written   chan struct{}  // closed when the last write to the cache has ended; nil before the first
+	moved     atomic.Bool    // jobs have moved on, and the drawing thread will be told
+	closing   bool
+	observe   func(State)
+	menuItems []*fyne.MenuItem // of menu
+	shown     int              // how often a second start asked for the window
 }
 
-func newDesk(a fyne.App, w fyne.Window, session *app.Session, settings app.Settings, t threads) *desk {
-	d := &desk{threads: t, app: a, window: w, session: session, settings: settings}
+func newDesk(a fyne.App, w fyne.Window, session *app.Session, settings app.Settings, language string, t threads) *desk {
+	d := &desk{threads: t, app: a, window: w, session: session, settings: settings, language: language}
 	d.dialogs = part.NewDialogs(w)
 	d.toasts = part.NewToasts()
+	d.toasts.After = func(wait time.Duration, f func()) { d.after(wait, f) }
 	d.dialogs.OnChange = func(bool) { d.settle() }
 	d.build()
 	session.OnChange(func() { d.do(d.snapshotsChanged) })
-	session.Jobs.Watch(func() { d.do(d.jobsChanged) })
+	session.Jobs.Watch(func() {
+		if d.moved.CompareAndSwap(false, true) { // jobs move on more often than can be drawn
+			d.do(d.jobsChanged)
+		}
+	})
 	w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { d.dropped(uris) })
 	d.addShortcuts()
 	return d
@@ -58,19 +73,27 @@ func newDesk(a fyne.App, w fyne.Window, session *app.Session, settings app.Setti
 // build makes all that the window shows, in the language of the settings. What
 // the user is looking at stays.
 func (d *desk) build() {
-	d.printer = i18n.For(languageOf(d.settings.Language))
+	d.printer = i18n.For(languageOf(cmp.Or(d.language, d.settings.Language)))
 	speakToolkit(d.printer.Language())
-	d.app.Settings().SetTheme(theme.New(themeOf(d.settings.Theme)))
+	d.wear()
 	d.window.SetTitle(d.printer.T("app.title", i18n.Args{"app": d.printer.T("app.name"), "profile": d.session.Profile()}))
-	var place *reportsPlace
-	if d.reports != nil {
-		place = d.reports.leave()
+	before := d.reports
+	if before != nil {
+		before.leave()
 	}
 	d.scope = newScopeBar(d)
-	d.reports = newReports(d, place)
-	frame := container.NewBorder(nil, nil, newRail(d), nil,
-		container.NewBorder(d.scope.object, nil, nil, nil, d.reports.object))
+	d.reports = newReports(d, before)
+	frame := part.Border(nil, nil, newRail(d), nil,
+		part.Border(d.scope.object, nil, nil, nil, d.reports.object))
 	d.window.SetContent(container.NewStack(part.NewGround(theme.Paper), frame, d.toasts.Object))
+}
+
+// wear puts the theme of the settings on. The toolkit reads the fonts anew for
+// each one it is given, so the one it has stays.
+func (d *desk) wear() {
+	if t := theme.New(themeOf(d.settings.Theme)); d.app.Settings().Theme() != t {
+		d.app.Settings().SetTheme(t)
+	}
 }
 
 func themeOf(setting string) theme.Mode {
@@ -93,40 +116,92 @@ func (d *desk) start() {
 }
 
 // work runs f off the drawing thread, then done on it, and counts it as work
-// from now until done has returned.
+// from now until done has returned. What comes back while the window closes is
+// dropped, by us or by the toolkit.
 func (d *desk) work(f func(), done func()) {
 	d.busy++
-	d.working.Add(1)
-	d.run(func() {
+	d.away(func() {
 		f()
 		d.do(func() {
-			d.busy--
-			d.working.Done()
-			if !d.closing {
-				done()
-				d.settle()
+			if d.closing {
+				return
 			}
+			d.busy--
+			done()
+			d.settle()
 		})
 	})
 }
 
-// close remembers what must be found again.
+// away runs f off the drawing thread; the end waits for it.
+func (d *desk) away(f func()) {
+	d.working.Add(1)
+	d.run(func() {
+		defer d.working.Done()
+		f()
+	})
+}
+
+// later runs f on the drawing thread after a while unless it is cancelled
+// first, and counts it as work until then.
+func (d *desk) later(wait time.Duration, f func()) (cancel func()) {
+	d.busy++
+	pending := true
+	end := func() bool {
+		if !pending {
+			return false
+		}
+		pending = false
+		d.busy--
+		return true
+	}
+	stop := d.after(wait, func() {
+		if end() && !d.closing {
+			f()
+			d.settle()
+		}
+	})
+	return func() {
+		if end() {
+			stop()
+		}
+	}
+}
+
+// write changes the cache off the drawing thread, each time after the time
+// before: if two overtook each other, the older change would stay.
+func (d *desk) write(f func() error) {
+	before, ended := d.written, make(chan struct{})
+	d.written = ended
+	var err error
+	d.work(func() {
+		defer close(ended)
+		if before != nil {
+			<-before
+		}
+		err = f()
+	}, func() { d.fail(err) })
+}
+
+// close remembers what must be found again. The second time it does nothing.
 func (d *desk) close() {
+	if d.closing {
+		return
+	}
 	d.closing = true
 	d.reports.leave()
 	size := d.window.Canvas().Size()
 	d.settings.Width, d.settings.Height = size.Width, size.Height
-	_ = d.session.SaveSettings(d.settings) // there is no one left to tell
+	d.save()
 }
 
 // wait returns when all work has ended.
 func (d *desk) wait() { d.working.Wait() }
 
-// save writes the settings off the drawing thread.
+// save writes the settings.
 func (d *desk) save() {
 	settings := d.settings
-	var err error
-	d.work(func() { err = d.session.SaveSettings(settings) }, func() { d.fail(err) })
+	d.write(func() error { return d.session.SaveSettings(settings) })
 }
 
 // fail shows an error as a toast whose details can be copied; nil is none.
@@ -146,6 +221,7 @@ func (d *desk) snapshotsChanged() {
 }
 
 func (d *desk) jobsChanged() {
+	d.moved.Store(false)
 	if !d.closing {
 		d.scope.refreshJobs()
 		d.settle()
@@ -155,14 +231,15 @@ func (d *desk) jobsChanged() {
 // switchLanguage and switchTheme change what the window is drawn with while it
 // runs.
 func (d *desk) switchLanguage(language string) {
-	d.settings.Language = language
+	d.settings.Language, d.language = language, ""
 	d.save()
+	d.toasts.Dismiss() // it speaks the other language
 	d.build()
 	d.reports.open()
 }
 
 func (d *desk) switchTheme(name string) {
 	d.settings.Theme = name
-	d.app.Settings().SetTheme(theme.New(themeOf(name)))
+	d.wear()
 	d.save()
 }

@@ -5,13 +5,13 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
@@ -19,11 +19,14 @@ import (
 	"partnerdesk/views/theme"
 )
 
-// formats are those that the export offers, in this order; the titles are keys.
-var formats = []struct {
+// format is a kind of file; its title is a key.
+type format struct {
 	format app.Format
 	title  string
-}{{app.XLSX, "export.xlsx"}, {app.CSV, "export.csv"}, {app.JSON, "export.json"}}
+}
+
+// formats are those that the export offers, in this order.
+var formats = []format{{app.XLSX, "export.xlsx"}, {app.CSV, "export.csv"}, {app.JSON, "export.json"}}
 
 // startExport asks for kind, name and folder, then writes what is shown. The
 // toolkit's own save dialog would have emptied the chosen file before we write.
@@ -41,53 +44,69 @@ func (r *reports) startExport() {
 	remark := part.Caption("")
 	export := &part.Dialog{Title: p.N("export.title", len(answer.Rows), i18n.Args{"dataset": app.DatasetName(p, r.at.dataset)}),
 		Width: 560, Accept: p.T("action.export"), Cancel: p.T("action.cancel")}
-	path := func() string { return filepath.Join(folder.Text, name.Text) }
-	check := func(string) {
-		replaces := false
-		if info, err := os.Stat(path()); err == nil && !info.IsDir() {
-			replaces = true
+	path := func() string {
+		file := name.Text
+		if _, err := app.FormatOf(file); err != nil {
+			file = withEnding(file, kind)
 		}
-		if replaces {
-			remark.Set(p.T("export.exists"))
-			remark.SetColor(theme.Warn)
-			export.SetAccept(p.T("action.replace"), name.Text != "")
-			return
-		}
+		return filepath.Join(folder.Text, file)
+	}
+	check := func() {
 		remark.Set(p.N("export.columns", len(columns)))
 		remark.SetColor(theme.Muted)
 		export.SetAccept(p.T("action.export"), name.Text != "")
+		at, there := path(), false
+		d.work(func() {
+			info, err := os.Stat(at)
+			there = err == nil && !info.IsDir()
+		}, func() {
+			if there && at == path() {
+				remark.Set(p.T("export.exists"))
+				remark.SetColor(theme.Warn)
+				export.SetAccept(p.T("action.replace"), name.Text != "")
+			}
+		})
 	}
-	name.OnChanged, folder.OnChanged = check, check
 	var titles []string
-	chosen := ""
 	for _, f := range formats {
 		titles = append(titles, p.T(f.title))
-		if f.format == kind {
-			chosen = p.T(f.title)
+	}
+	kinds := part.NewChoice(titles, formatIndex(kind))
+	kinds.OnChange = func(i int) {
+		kind = formats[i].format
+		if ending, err := app.FormatOf(name.Text); err != nil || ending != kind {
+			name.SetText(withEnding(name.Text, kind))
 		}
 	}
-	kinds := widget.NewRadioGroup(titles, nil)
-	kinds.Horizontal, kinds.Required = true, true
-	kinds.SetSelected(chosen)
-	kinds.OnChanged = func(title string) {
-		for _, f := range formats {
-			if p.T(f.title) == title {
-				kind = f.format
-			}
+	name.OnChanged = func(text string) {
+		if ending, err := app.FormatOf(text); err == nil {
+			kinds.Choose(formatIndex(ending))
 		}
-		name.SetText(strings.TrimSuffix(name.Text, filepath.Ext(name.Text)) + "." + string(kind))
+		check()
 	}
+	folder.OnChanged = func(string) { check() }
 	browse := part.NewButton(p.T("action.browse"), nil, func() { d.chooseFolder(folder.Text, folder.SetText) })
-	export.Content = part.Column(theme.Space12, part.Field(p.T("export.kind"), kinds, ""), part.Field(p.T("export.name"), name, ""),
+	export.Content = part.Column(theme.Space12, part.Field(p.T("export.kind"), kinds.Object, ""), part.Field(p.T("export.name"), name, ""),
 		part.Field(p.T("export.folder"), container.NewBorder(nil, nil, nil, browse, folder), ""), remark)
 	export.OnAccept = func() bool {
-		d.settings.ExportKind, d.settings.ExportDir = string(kind), folder.Text
-		d.save()
 		r.runExport(answer, columns, path(), kind)
 		return true
 	}
 	d.dialogs.Show(export)
-	check("")
+	check()
+}
+
+func formatIndex(kind app.Format) int {
+	return max(0, slices.IndexFunc(formats, func(f format) bool { return f.format == kind }))
+}
+
+// withEnding gives a file name the ending of a format, in place of that of
+// another.
+func withEnding(name string, kind app.Format) string {
+	if _, err := app.FormatOf(name); err == nil {
+		name = strings.TrimSuffix(name, filepath.Ext(name))
+	}
+	return name + "." + string(kind)
 }
 
 func homeDir() string {
@@ -127,6 +146,8 @@ func (r *reports) runExport(answer *app.Answer, columns []app.Column, path strin
 			d.fail(err)
 			return
 		}
+		d.settings.ExportKind, d.settings.ExportDir = string(kind), filepath.Dir(path)
+		d.save()
 		text := p.N("export.done", written.Rows, i18n.Args{"file": filepath.Base(path)})
 		if written.Cut > 0 {
 			text += " " + p.N("export.cut", written.Cut)

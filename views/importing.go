@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
@@ -26,7 +25,7 @@ func (d *desk) dropped(uris []fyne.URI) {
 			files = append(files, filepath.FromSlash(u.Path()))
 		}
 	}
-	if len(files) > 0 && d.dialogs.Top() == nil {
+	if len(files) > 0 && d.dialogs.Top() == nil && d.chooser == nil {
 		d.askImport(files)
 	}
 }
@@ -95,8 +94,7 @@ func (d *desk) askImport(files []string) {
 	}
 	list := container.NewVScroll(part.Column(theme.Space4, lines...))
 	list.SetMinSize(fyne.NewSize(0, min(160, float32(len(lines))*24)))
-	region := widget.NewSelectEntry(app.KnownRegions)
-	region.PlaceHolder = p.T("import.region_hint")
+	region := part.NewSelectEntry(p.T("import.region_hint"), app.KnownRegions)
 	from, to := part.NewEntry(p.T("scope.day_hint")), part.NewEntry(p.T("scope.day_hint"))
 	amiss := part.Caption("").In(theme.TextCaption, theme.Bad)
 	help := p.T("import.region_help")
@@ -164,24 +162,24 @@ func (d *desk) sumUp(loads []app.Loaded) {
 		d.toasts.Show(text, "", nil)
 		return
 	}
+	const width = 560
 	var lines []fyne.CanvasObject
 	var details []string
 	for _, l := range loads {
 		if l.Err == nil {
 			continue
 		}
-		line := widget.NewLabel(p.Error(l.Err))
-		line.Wrapping = fyne.TextWrapWord
-		lines = append(lines, line)
+		lines = append(lines, part.Sentence(p.Error(l.Err), width))
 		details = append(details, p.Error(l.Err), l.Err.Error())
 	}
-	scroll := container.NewVScroll(part.Column(theme.Space4, lines...))
-	scroll.SetMinSize(fyne.NewSize(0, min(300, float32(len(lines))*64)))
+	list := part.Column(theme.Space8, lines...)
+	scroll := container.NewVScroll(list)
+	scroll.SetMinSize(fyne.NewSize(0, min(300, list.MinSize().Height)))
 	content := part.Column(theme.Space8, scroll)
 	if sum.Loads > 0 || sum.Unchanged > 0 {
 		content.Add(part.Caption(text))
 	}
-	d.dialogs.Show(&part.Dialog{Title: p.N("import.failed", sum.Failed), Content: content, Width: 560,
+	d.dialogs.Show(&part.Dialog{Title: p.N("import.failed", sum.Failed), Content: content, Width: width,
 		Accept: p.T("action.copy_details"), Cancel: p.T("action.close"), OnAccept: func() bool {
 			d.app.Clipboard().SetContent(strings.Join(details, "\n"))
 			return true

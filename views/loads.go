@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/app"
 	"partnerdesk/views/part"
@@ -53,9 +52,8 @@ func (r *reports) correct(id uint64) {
 		return
 	}
 	sn := all[at]
-	region := widget.NewSelectEntry(app.KnownRegions)
+	region := part.NewSelectEntry(p.T("import.region_hint"), app.KnownRegions)
 	region.SetText(sn.Region)
-	region.PlaceHolder = p.T("import.region_hint")
 	from, to, asOf := part.NewEntry(p.T("scope.day_hint")), part.NewEntry(p.T("scope.day_hint")), part.NewEntry(p.T("scope.day_hint"))
 	from.SetText(sn.From)
 	to.SetText(sn.To)

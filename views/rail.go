@@ -25,6 +25,6 @@ func icon(name string) fyne.Resource {
 func newRail(d *desk) fyne.CanvasObject {
 	entry := part.NewRailEntry(d.printer.T("rail.reports"), icon("reports"), true, func() { d.reports.focus() })
 	entries := part.Column(theme.Space4, part.Least(fyne.NewSize(railWidth, 4), layout.NewSpacer()), entry)
-	return container.NewBorder(nil, nil, nil, part.Rule(),
+	return part.Border(nil, nil, nil, part.Rule(),
 		container.NewStack(part.NewGround(theme.Raised), container.NewVBox(entries)))
 }

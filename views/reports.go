@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +23,10 @@ const debounce = 150 * time.Millisecond
 
 // slow is how long an answer may take before the bar of work is shown.
 const slow = 250 * time.Millisecond
+
+// sidebarWidth is that of the list of datasets until somebody changes it,
+// sidebarLeast the least.
+const sidebarWidth, sidebarLeast = 264, 140
 
 // reports is the screen of all that was loaded: datasets and their loads at the
 // left, the rows of the chosen one at the right.
@@ -59,10 +64,12 @@ type reportsPlace struct {
 	sort     []app.Sort
 }
 
-func newReports(d *desk, place *reportsPlace) *reports {
+// newReports returns the screen; it goes on where the one before, if any, was
+// left.
+func newReports(d *desk, before *reports) *reports {
 	r := &reports{d: d}
-	if place != nil {
-		r.at = *place
+	if before != nil {
+		r.at, r.layouts = before.at, before.layouts
 	} else {
 		r.at = reportsPlace{dataset: d.settings.Dataset, snapshot: d.settings.Snapshot}
 	}
@@ -83,23 +90,24 @@ func newReports(d *desk, place *reportsPlace) *reports {
 	r.foot = newFooter()
 	r.sidebar = newSidebar(r)
 	r.rows = container.NewStack()
-	strip := part.Inset(part.Row(theme.Space12, nil, r.title, r.count), theme.Space12, theme.Space8)
+	strip := part.Inset(part.Lead(theme.Space12, r.title, r.count), theme.Space8, theme.Space8)
 	thin := container.NewStack(part.Rule(), container.New(thinBar{}, r.bar))
-	main := container.NewBorder(container.NewBorder(nil, thin, nil, nil, strip), r.foot.object, nil, nil, r.rows)
-	split := container.NewHSplit(r.sidebar.object, main)
-	split.Offset = 0.22
-	if d.settings.Sidebar > 0 {
-		split.Offset = d.settings.Sidebar
+	main := part.Border(part.Border(nil, thin, nil, nil, strip), r.foot.object, nil, nil, r.rows)
+	width := float32(sidebarWidth)
+	if before != nil {
+		width = before.sidebar.split.Width()
+	} else if d.settings.Sidebar > 0 {
+		width = float32(d.settings.Sidebar) * orDefault(d.settings.Width, firstWidth, leastWidth)
 	}
-	r.sidebar.split = split
-	r.object = split
+	r.sidebar.split = part.NewSplit(r.sidebar.object, main, width, sidebarLeast)
+	r.object = r.sidebar.split
 	r.describeEmpty("", "")
 	return r
 }
 
 func (r *reports) newGrid() *grid.Grid {
 	g := grid.New()
-	g.Run, g.Do = r.d.run, r.d.do
+	g.Run, g.Do, g.After = r.d.away, r.d.do, r.d.after
 	g.OnSort = func(keys []grid.Sort) {
 		r.at.sort = nil
 		for _, k := range keys {
@@ -109,6 +117,7 @@ func (r *reports) newGrid() *grid.Grid {
 	}
 	g.OnArrange = r.saveLayoutSoon
 	g.OnSelect = r.showCount
+	g.OnOpen = func(row int) { r.showDetails(r.answer, row) }
 	g.OnCopy = r.copy
 	g.OnMenu = r.menu
 	g.OnError = r.d.fail
@@ -116,8 +125,13 @@ func (r *reports) newGrid() *grid.Grid {
 }
 
 // open shows what was shown when the program was last closed, or the first
-// thing there is.
+// thing there is; when the window was built anew, what it showed.
 func (r *reports) open() {
+	if r.layouts != nil {
+		r.setQuery(r.at.query)
+		r.dataChanged()
+		return
+	}
 	var layouts map[string]app.Layout
 	var err error
 	r.d.work(func() { layouts, err = r.d.session.Layouts() }, func() {
@@ -135,7 +149,9 @@ func (r *reports) open() {
 
 // show shows a dataset, or one load of it, as its grid was left.
 func (r *reports) show(dataset string, snapshot uint64, rejects bool) {
+	r.saveNow()
 	if dataset == "" {
+		r.stopAsking()
 		r.at = reportsPlace{}
 		r.describeEmpty(r.d.printer.T("reports.empty.title"), r.d.printer.T("reports.empty.text"),
 			part.Action{Verb: r.d.printer.T("action.import"), Do: r.d.chooseFiles},
@@ -145,11 +161,20 @@ func (r *reports) show(dataset string, snapshot uint64, rejects bool) {
 	r.at = reportsPlace{dataset: dataset, snapshot: snapshot, rejects: rejects}
 	left := r.layouts[r.layoutKey()]
 	r.at.sort, r.at.query = left.Sort, left.Query
-	r.query.OnChanged = nil
-	r.query.SetText(left.Query)
-	r.query.OnChanged = r.typed
+	r.setQuery(left.Query)
 	r.sidebar.mark(dataset, snapshot)
+	if r.d.settings.Dataset != dataset || r.d.settings.Snapshot != snapshot {
+		r.d.settings.Dataset, r.d.settings.Snapshot = dataset, snapshot
+		r.d.save() // so that it is found again even if the program is not closed in order
+	}
 	r.ask(grid.Top)
+}
+
+// setQuery puts a text into the query line that is not asked for by that.
+func (r *reports) setQuery(text string) {
+	r.query.OnChanged = nil
+	r.query.SetText(text)
+	r.query.OnChanged = r.typed
 }
 
 func (r *reports) layoutKey() string {
@@ -162,51 +187,39 @@ func (r *reports) layoutKey() string {
 // dataChanged asks again after a load, a purge or a change of the scope.
 func (r *reports) dataChanged() {
 	r.sidebar.reload()
-	if !r.sidebar.has(r.at.dataset, r.at.snapshot) {
+	switch at := r.at; {
+	case r.sidebar.has(at.dataset, at.snapshot):
+		r.ask(grid.Keep)
+	case r.sidebar.has(at.dataset, 0):
+		r.show(at.dataset, 0, false) // without the load that is gone
+	default:
 		r.show(r.sidebar.first(), 0, false)
-		return
 	}
-	r.ask(grid.Keep)
 }
 
 func (r *reports) typed(text string) {
 	if r.typing != nil {
 		r.typing()
 	}
-	timer := time.AfterFunc(debounce, func() {
-		r.d.do(func() {
-			r.typing = nil
-			r.apply(text)
-			r.d.settle()
-		})
-	})
-	r.d.busy++
-	r.typing = func() {
-		if timer.Stop() {
-			r.d.busy--
+	r.typing = r.d.later(debounce, func() {
+		r.typing = nil
+		if text == r.query.Text && text != r.at.query {
+			r.at.query = text
+			r.ask(grid.Top)
 		}
-	}
-}
-
-// apply puts a query in force.
-func (r *reports) apply(text string) {
-	r.d.busy--
-	if r.d.closing || text != r.query.Text || text == r.at.query {
-		return
-	}
-	r.at.query = text
-	r.ask(grid.Top)
-	r.saveLayoutSoon()
+	})
 }
 
 func (r *reports) queryKey(key *fyne.KeyEvent) bool {
 	switch key.Name {
 	case fyne.KeyEscape:
-		if r.query.Text != "" {
+		switch {
+		case r.d.toasts.Dismiss():
+		case r.query.Text != "":
 			r.query.SetText("")
-			return true
+		default:
+			r.d.window.Canvas().Focus(r.grid)
 		}
-		r.d.window.Canvas().Focus(r.grid)
 		return true
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
 		r.d.window.Canvas().Focus(r.grid)
@@ -217,48 +230,80 @@ func (r *reports) queryKey(key *fyne.KeyEvent) bool {
 
 // ask asks the session for the rows that are to be shown. A question that is
 // still under way is dropped: the newest wins. What is shown stays until then.
-func (r *reports) ask(place grid.Place) {
-	if r.cancel != nil {
-		r.cancel()
-	}
+func (r *reports) ask(place grid.Place) { r.askFor(r.at.query, nil, place) }
+
+// askFor asks with a query; fault is what is amiss with the one in the line
+// where that is another.
+func (r *reports) askFor(text string, fault error, place grid.Place) {
+	r.stopAsking()
 	ctx, cancel := context.WithCancel(context.Background())
 	r.cancel = cancel
 	q := app.Question{Dataset: r.at.dataset, Snapshot: r.at.snapshot, Rejects: r.at.rejects, Language: r.d.printer.Language(), Scope: r.d.settings.Scope,
-		Query: r.at.query, Sort: r.at.sort}
-	showBar := time.AfterFunc(slow, func() {
-		r.d.do(func() {
-			if ctx.Err() == nil && !r.d.closing {
-				r.bar.Show()
-				r.bar.Start()
-			}
-		})
+		Query: text, Sort: r.at.sort}
+	noBar := r.d.after(slow, func() {
+		if ctx.Err() == nil && !r.d.closing {
+			r.bar.Show()
+			r.bar.Start()
+		}
 	})
 	var answer *app.Answer
 	var err error
 	r.d.work(func() { answer, err = r.d.session.Ask(ctx, q) }, func() {
-		showBar.Stop()
+		noBar()
 		if ctx.Err() != nil {
 			return // a newer question has taken its place
 		}
-		cancel()
-		r.bar.Hide()
-		r.bar.Stop()
+		r.stopAsking()
 		var unknown *app.UnknownColumn
 		if errors.As(err, &unknown) { // a sort by a column that is no more
 			r.at.sort = nil
 			r.ask(place)
 			return
 		}
-		r.answered(answer, err, place)
+		var wrong *query.Error
+		if errors.As(err, &wrong) {
+			r.queryWrong(err, fault, q, place)
+			return
+		}
+		r.answered(answer, err, fault, place)
 	})
 }
 
-func (r *reports) answered(answer *app.Answer, err error, place grid.Place) {
-	var asked *query.Error
+// stopAsking drops the question under way.
+func (r *reports) stopAsking() {
+	if r.cancel != nil {
+		r.cancel()
+	}
+	r.bar.Hide()
+	r.bar.Stop()
+}
+
+// queryWrong says what is amiss with the query. The rows of the last sound one
+// stay, or are asked for anew where all but the query has changed.
+func (r *reports) queryWrong(err, fault error, q app.Question, place grid.Place) {
+	text := ""
+	if r.answer != nil {
+		last := r.answer.Question
+		if last.Dataset == q.Dataset && last.Rejects == q.Rejects {
+			text = last.Query
+		}
+		same := last.Snapshot == q.Snapshot && slices.Equal(last.Sort, q.Sort) &&
+			slices.Equal(last.Scope.Regions, q.Scope.Regions) && last.Scope.AsOf.Equal(q.Scope.AsOf)
+		if same && last.Dataset == q.Dataset && last.Rejects == q.Rejects && place == grid.Top {
+			r.notice.Set(r.d.printer.Error(err), theme.Bad, part.Action{})
+			return
+		}
+	}
+	if fault == nil {
+		fault = err
+	} else {
+		text = "" // the last sound query is none here
+	}
+	r.askFor(text, fault, place)
+}
+
+func (r *reports) answered(answer *app.Answer, err, fault error, place grid.Place) {
 	switch {
-	case errors.As(err, &asked):
-		r.notice.Set(r.d.printer.Error(err), theme.Bad, part.Action{})
-		return // the rows of the last sound query stay
 	case err != nil:
 		r.describeEmpty(r.d.printer.T("reports.error.title"), r.d.printer.Error(err),
 			part.Action{Verb: r.d.printer.T("action.retry"), Do: func() { r.ask(grid.Top) }},
@@ -269,8 +314,15 @@ func (r *reports) answered(answer *app.Answer, err error, place grid.Place) {
 	r.empty = ""
 	r.title.Set(r.heading())
 	r.showRows(answer, place)
-	r.showNotice()
+	if fault != nil {
+		r.notice.Set(r.d.printer.Error(fault), theme.Bad, part.Action{})
+	} else {
+		r.showNotice()
+	}
 	r.showCount()
+	if left := r.layouts[r.layoutKey()]; left.Query != answer.Question.Query || !slices.Equal(left.Sort, answer.Question.Sort) {
+		r.saveLayoutSoon()
+	}
 }
 
 // describeEmpty puts a title, a sentence and actions in place of the rows.
@@ -294,28 +346,23 @@ func (r *reports) focus() {
 	}
 }
 
-// leave stops the screen and returns what it shows.
-func (r *reports) leave() *reportsPlace {
+// leave stops the screen.
+func (r *reports) leave() {
 	if r.typing != nil {
 		r.typing()
+		r.at.query = r.query.Text
 	}
-	if r.saving != nil {
-		r.saving()
-		r.saveLayout()
-	}
-	if r.cancel != nil {
-		r.cancel()
-	}
+	r.saveNow()
+	r.stopAsking()
 	r.grid.Stop()
 	r.d.settings.Dataset, r.d.settings.Snapshot = r.at.dataset, r.at.snapshot
-	r.d.settings.Sidebar = r.sidebar.split.Offset
-	return &r.at
+	r.d.settings.Sidebar = float64(r.sidebar.split.Width() / max(leastWidth, r.d.window.Canvas().Size().Width))
 }
 
 // thinBar is the place of the bar of work: over the line under the title.
 type thinBar struct{}
 
-func (thinBar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(0, 2) }
+func (thinBar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 func (thinBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {

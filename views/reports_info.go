@@ -12,6 +12,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/data/table"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
@@ -28,7 +29,7 @@ type footer struct {
 func newFooter() *footer {
 	f := &footer{left: part.NewText("").In(theme.TextCaption, theme.Muted).Cut(), ages: part.Caption("").Right()}
 	line := part.Least(fyne.NewSize(0, 20), part.Row(theme.Space16, f.left, f.left, f.ages))
-	f.object = container.NewBorder(part.Rule(), nil, nil, nil, part.Inset(line, theme.Space12, theme.Space4))
+	f.object = part.Border(part.Rule(), nil, nil, nil, part.Inset(line, theme.Space8, theme.Space4))
 	return f
 }
 
@@ -183,22 +184,36 @@ func (r *reports) copy() {
 	})
 }
 
-// showDetails shows all columns of a row.
-func (r *reports) showDetails(row int) {
-	p := r.d.printer
-	var lines []fyne.CanvasObject
-	var text strings.Builder
-	for _, c := range r.answer.Columns {
-		v, err := r.answer.Cell(row, c)
+// showDetails reads all columns of a row of an answer, and shows them.
+func (r *reports) showDetails(answer *app.Answer, row int) {
+	values := make([]table.Value, len(answer.Columns))
+	var err error
+	r.d.work(func() {
+		for i, c := range answer.Columns {
+			if values[i], err = answer.Cell(row, c); err != nil {
+				return
+			}
+		}
+	}, func() {
 		if err != nil {
 			r.d.fail(err)
 			return
 		}
+		r.detailsDialog(answer, values)
+	})
+}
+
+func (r *reports) detailsDialog(answer *app.Answer, values []table.Value) {
+	p := r.d.printer
+	var lines []fyne.CanvasObject
+	var text strings.Builder
+	for i, c := range answer.Columns {
+		v := values[i]
 		shown := p.Value(v)
 		if v.Missing {
 			shown = "–"
 		}
-		title := r.answer.Title(p, c)
+		title := answer.Title(p, c)
 		fmt.Fprintf(&text, "%s\t%s\n", title, v.String())
 		value := part.NewText(shown).Cut()
 		lines = append(lines, part.Row(theme.Space12, value, part.Least(fyne.NewSize(170, 0), part.Caption(title).Cut()), value))
@@ -213,20 +228,16 @@ func (r *reports) showDetails(row int) {
 func (r *reports) describe(s *State) {
 	s.Dataset, s.Snapshot, s.Query, s.Sort = r.at.dataset, r.at.snapshot, r.at.query, r.at.sort
 	s.Empty, s.Notice = r.empty, r.notice.Text()
-	s.Places = make(map[string][4]float32)
-	place := func(name string, o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
-		origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
-		s.Places[name] = [4]float32{origin.X + at.X, origin.Y + at.Y, size.Width, size.Height}
-	}
+	r.sidebar.describe(s)
 	if r.answer == nil {
 		return
 	}
 	s.Shown, s.Total, s.Selected = len(r.answer.Rows), r.answer.Total, r.grid.SelectedCount()
-	place("query", r.query, fyne.Position{}, r.query.Size())
-	place("grid", r.grid, fyne.Position{}, r.grid.Size())
+	s.place("query", r.query, fyne.Position{}, r.query.Size())
+	s.place("grid", r.grid, fyne.Position{}, r.grid.Size())
 	for _, c := range r.answer.Columns {
 		if at, size := r.grid.HeaderRect(c.Key); size.Width > 0 {
-			place(c.Key, r.grid, at, size)
+			s.place(c.Key, r.grid, at, size)
 		}
 	}
 }

@@ -4,11 +4,9 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
@@ -95,8 +93,8 @@ func (r *reports) showRows(a *app.Answer, place grid.Place) {
 		below = container.NewStack(r.grid, r.noRows(a))
 	}
 	line := part.Row(theme.Space8, r.query, r.query, r.columns, r.export)
-	top := part.Column("", part.Inset(line, theme.Space12, theme.Space8), r.notice.Object)
-	r.rows.Objects = []fyne.CanvasObject{container.NewBorder(top, nil, nil, nil, below)}
+	top := part.Column("", part.Inset(line, theme.Space8, theme.Space8), r.notice.Object)
+	r.rows.Objects = []fyne.CanvasObject{part.Border(top, nil, nil, nil, below)}
 	r.rows.Refresh()
 }
 
@@ -115,7 +113,8 @@ func (r *reports) arrangement(a *app.Answer) []grid.ColumnState {
 		state := grid.ColumnState{ID: c.Key, Width: firstColumnWidth(c)}
 		if c.Added {
 			state.Hidden = !slices.ContainsFunc(a.Snapshots, func(sn app.Snapshot) bool {
-				return c.Key == "region" && sn.Region != "" || c.Key == "from" && sn.From != "" || c.Key == "to" && sn.To != ""
+				return c.Key == "region" && sn.Region != "" || app.HasPeriod(sn.Dataset) &&
+					(c.Key == "from" && sn.From != "" || c.Key == "to" && sn.To != "")
 			})
 			added = append(added, state)
 			continue
@@ -134,7 +133,7 @@ func (r *reports) noRows(a *app.Answer) fyne.CanvasObject {
 	}
 	if len(r.d.settings.Scope.Regions) > 0 {
 		return part.Empty(t("reports.no_region.title"), t("reports.no_region.text", i18n.Args{
-			"regions": strings.Join(r.d.settings.Scope.Regions, ", ")}))
+			"regions": regionNames(r.d.printer, r.d.settings.Scope.Regions)}))
 	}
 	return part.Empty(t("reports.no_rows.title"), t("reports.no_rows.text"))
 }
@@ -160,36 +159,40 @@ func (r *reports) saveLayoutSoon() {
 	if r.saving != nil {
 		r.saving()
 	}
-	r.d.busy++
-	timer := time.AfterFunc(2*debounce, func() {
-		r.d.do(func() {
-			r.d.busy--
-			if r.saving != nil && !r.d.closing {
-				r.saving = nil
-				r.saveLayout()
-			}
-			r.d.settle()
-		})
+	r.saving = r.d.later(2*debounce, func() {
+		r.saving = nil
+		r.saveLayout()
 	})
-	r.saving = func() {
-		if timer.Stop() {
-			r.d.busy--
-		}
+}
+
+// saveNow remembers an arrangement that has not come to rest.
+func (r *reports) saveNow() {
+	if r.saving != nil {
+		r.saving()
+		r.saving = nil
+		r.saveLayout()
 	}
 }
 
+// saveLayout remembers how the rows that are shown are arranged; these may not
+// be there yet for what was chosen last.
 func (r *reports) saveLayout() {
 	if r.answer == nil {
 		return
 	}
-	layout := app.Layout{Query: r.at.query, Sort: r.at.sort}
+	shown := r.answer.Question
+	layout := app.Layout{Query: shown.Query, Sort: shown.Sort}
 	for _, s := range r.grid.Arrangement() {
 		layout.Columns = append(layout.Columns, app.ColumnLayout{Column: s.ID, Width: s.Width, Hidden: s.Hidden})
 	}
-	key := r.layoutKey()
-	r.layouts[key] = layout
-	var err error
-	r.d.work(func() { err = r.d.session.SaveLayout(key, layout) }, func() { r.d.fail(err) })
+	key := shown.Dataset
+	if shown.Rejects {
+		key = app.RejectsDataset
+	}
+	if r.layouts != nil { // they have been read
+		r.layouts[key] = layout
+	}
+	r.d.write(func() error { return r.d.session.SaveLayout(key, layout) })
 }
 
 // chooseColumns offers each column with a box to tick.
@@ -237,16 +240,16 @@ func (r *reports) menu(row, col int, at fyne.Position) {
 		return
 	}
 	t := r.d.printer.T
-	term := app.Term(c, v)
+	term, answer := app.Term(c, v), r.answer
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(t("menu.filter_by", i18n.Args{"term": term}), func() { r.addTerm(term) }),
 		fyne.NewMenuItem(t("menu.exclude", i18n.Args{"term": term}), func() { r.addTerm("-" + term) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(t("menu.copy_cell"), func() { r.d.app.Clipboard().SetContent(v.String()) }),
 		fyne.NewMenuItem(t("menu.copy_rows"), r.copy),
-		fyne.NewMenuItem(t("menu.details"), func() { r.showDetails(row) }),
+		fyne.NewMenuItem(t("menu.details"), func() { r.showDetails(answer, row) }),
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), r.d.window.Canvas(), at)
+	r.d.showMenu(fyne.NewMenu("", items...), at)
 }
 
 // addTerm adds a term to the query.

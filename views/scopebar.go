@@ -6,8 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
@@ -22,6 +20,7 @@ type scopeBar struct {
 	regions *part.Button
 	asOf    *part.Button
 	jobs    *part.Button
+	more    *part.Button
 	known   []string // regions that occur
 	popup   *part.JobList
 }
@@ -33,11 +32,11 @@ func newScopeBar(d *desk) *scopeBar {
 	b.asOf = part.Quiet("", icon("calendar"), b.chooseDay)
 	b.jobs = part.Quiet("", icon("jobs"), b.showJobs)
 	importing := part.Quiet(t("action.import"), icon("import"), d.chooseFiles)
-	more := part.Quiet("", icon("more"), nil)
-	more.OnTapped = func() { b.showMenu(more) }
+	b.more = part.Quiet("", icon("more"), nil)
+	b.more.OnTapped = func() { b.showMenu(b.more) }
 	profile := part.NewText(d.session.Profile()).Bold().Cut()
-	line := part.Row(theme.Space8, profile, profile, b.regions, b.asOf, b.jobs, importing, more)
-	b.object = container.NewBorder(nil, part.Rule(), nil, nil, part.Inset(line, theme.Space12, theme.Space4))
+	line := part.Row(theme.Space8, profile, profile, b.regions, b.asOf, b.jobs, importing, b.more)
+	b.object = part.Border(nil, part.Rule(), nil, nil, part.Inset(line, theme.Space12, theme.Space4))
 	b.jobs.Hide()
 	b.refreshRegions()
 	b.refreshDay()
@@ -57,11 +56,7 @@ func (b *scopeBar) refreshRegions() {
 	p, chosen := b.d.printer, b.d.settings.Scope.Regions
 	text := p.T("scope.all_regions")
 	if len(chosen) > 0 {
-		var names []string
-		for _, r := range chosen {
-			names = append(names, regionName(p, r))
-		}
-		text = strings.Join(names, ", ")
+		text = regionNames(p, chosen)
 	}
 	b.regions.SetText(text)
 	if len(regions) > 1 || len(chosen) > 0 {
@@ -79,6 +74,14 @@ func regionName(p *i18n.Printer, region string) string {
 	return region
 }
 
+func regionNames(p *i18n.Printer, regions []string) string {
+	var names []string
+	for _, r := range regions {
+		names = append(names, regionName(p, r))
+	}
+	return strings.Join(names, ", ")
+}
+
 func (b *scopeBar) refreshDay() {
 	p := b.d.printer
 	day := p.T("scope.today")
@@ -90,32 +93,33 @@ func (b *scopeBar) refreshDay() {
 
 // chooseRegions opens the list of regions, each with a box to tick.
 func (b *scopeBar) chooseRegions() {
-	p := b.d.printer
-	chosen := slices.Clone(b.d.settings.Scope.Regions)
+	p, known, before := b.d.printer, b.known, b.d.settings.Scope.Regions
+	dialog := &part.Dialog{Title: p.T("scope.regions"), Accept: p.T("action.apply"), Cancel: p.T("action.cancel"), Width: 320}
+	in := make([]bool, len(known))
 	var objects []fyne.CanvasObject
-	for _, r := range b.known {
-		on := len(chosen) == 0 || slices.Contains(chosen, r)
-		objects = append(objects, part.NewCheck(regionName(p, r), on, func(on bool) {
-			if len(chosen) == 0 {
-				chosen = slices.Clone(b.known)
-			}
-			chosen = slices.DeleteFunc(chosen, func(c string) bool { return c == r })
-			if on {
-				chosen = append(chosen, r)
-			}
+	for i, r := range known {
+		in[i] = len(before) == 0 || slices.Contains(before, r)
+		objects = append(objects, part.NewCheck(regionName(p, r), in[i], func(on bool) {
+			in[i] = on
+			dialog.SetAccept(dialog.Accept, slices.Contains(in, true))
 		}))
 	}
-	b.d.dialogs.Show(&part.Dialog{Title: p.T("scope.regions"), Content: part.Column(theme.Space4, objects...),
-		Accept: p.T("action.apply"), Cancel: p.T("action.cancel"), Width: 320, OnAccept: func() bool {
-			if len(chosen) == len(b.known) {
-				chosen = nil // all, also those that come later
+	dialog.Content = part.Column(theme.Space4, objects...)
+	dialog.OnAccept = func() bool {
+		var chosen []string // none: all, also those that come later
+		if slices.Contains(in, false) {
+			for i, r := range known {
+				if in[i] {
+					chosen = append(chosen, r)
+				}
 			}
-			slices.SortFunc(chosen, func(a, c string) int { return slices.Index(b.known, a) - slices.Index(b.known, c) })
-			scope := b.d.settings.Scope
-			scope.Regions = chosen
-			b.set(scope)
-			return true
-		}})
+		}
+		scope := b.d.settings.Scope
+		scope.Regions = chosen
+		b.set(scope)
+		return true
+	}
+	b.d.dialogs.Show(dialog)
 }
 
 // chooseDay asks for the as-of day.
@@ -173,7 +177,10 @@ func (b *scopeBar) showJobs() {
 	b.popup = part.NewJobList(p.T("action.cancel"), p.T("jobs.none"))
 	b.popup.Update(b.d.session.Jobs.Running())
 	b.d.dialogs.Show(&part.Dialog{Title: p.T("jobs.title"), Content: b.popup.Object, Cancel: p.T("action.close"),
-		OnCancel: func() { b.popup = nil }})
+		OnCancel: func() {
+			b.popup.Update(nil) // so that no bar goes on moving
+			b.popup = nil
+		}})
 }
 
 // showMenu offers what has no screen yet: language and theme.
@@ -198,5 +205,5 @@ func (b *scopeBar) showMenu(below fyne.CanvasObject) {
 		item("menu.about", false, d.showAbout),
 	)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
-	widget.ShowPopUpMenuAtPosition(menu, d.window.Canvas(), at.AddXY(0, below.Size().Height))
+	d.showMenu(menu, at.AddXY(0, below.Size().Height))
 }

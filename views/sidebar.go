@@ -2,6 +2,7 @@ package views
 
 import (
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -11,6 +12,8 @@ import (
 	"partnerdesk/app/i18n"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
+
+	fynetheme "fyne.io/fyne/v2/theme"
 )
 
 // sidebar lists the datasets that were loaded and, under the chosen one, its
@@ -18,8 +21,8 @@ import (
 type sidebar struct {
 	r        *reports
 	object   fyne.CanvasObject
-	split    *container.Split
-	list     *widget.List
+	split    *part.Split
+	list     *part.List
 	datasets []app.Dataset
 	lines    []sidebarLine
 	open     string // dataset whose loads are shown
@@ -31,17 +34,28 @@ type sidebarLine struct {
 	load    *app.Snapshot
 }
 
+// name is what scripts call the line.
+func (l sidebarLine) name() string {
+	if l.load != nil {
+		return "load:" + strconv.FormatUint(l.load.ID, 10)
+	}
+	return "dataset:" + l.dataset.Key
+}
+
 func newSidebar(r *reports) *sidebar {
 	s := &sidebar{r: r, open: r.at.dataset}
-	s.list = widget.NewList(func() int { return len(s.lines) },
+	s.list = part.NewList(func() int { return len(s.lines) },
 		func() fyne.CanvasObject { return part.NewSideLine() }, s.update)
-	s.list.HideSeparators = true
+	s.list.OnMenu = func(i int) {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.list)
+		s.menu(i, at.AddXY(theme.Size(theme.Space24), theme.Size(theme.Space24)))
+	}
 	s.list.OnSelected = func(i widget.ListItemID) { // by keyboard
 		s.list.UnselectAll()
 		s.choose(i)
 	}
 	head := part.Inset(part.Caption(r.d.printer.T("reports.datasets")), theme.Space12, theme.Space8)
-	s.object = container.NewStack(part.NewGround(theme.Raised), container.NewBorder(head, nil, nil, nil, s.list))
+	s.object = container.NewStack(part.NewGround(theme.Raised), part.Border(head, nil, nil, nil, s.list))
 	return s
 }
 
@@ -154,14 +168,27 @@ func (s *sidebar) menu(i int, at fyne.Position) {
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem(p.T("menu.remove"), func() { s.r.remove(sn) }),
 	)
-	widget.ShowPopUpMenuAtPosition(menu, s.r.d.window.Canvas(), at)
+	s.r.d.showMenu(menu, at)
+}
+
+// describe names the places of the lines that are in view.
+func (s *sidebar) describe(state *State) {
+	size := fyne.NewSize(s.list.Size().Width, part.NewSideLine().MinSize().Height)
+	y := -s.list.GetScrollOffset()
+	for _, l := range s.lines {
+		if y >= 0 && y+size.Height <= s.list.Size().Height {
+			state.place(l.name(), s.list, fyne.NewPos(0, y), size)
+		}
+		y += size.Height + fynetheme.Size(fynetheme.SizeNamePadding) // as the list does it
+	}
 }
 
 // remove asks, then removes a load for good.
 func (r *reports) remove(sn app.Snapshot) {
 	p := r.d.printer
-	text := part.NewText(p.T("remove.text", i18n.Args{"dataset": app.DatasetName(p, sn.Dataset), "load": loadName(p, sn), "rows": p.N("rows", sn.Rows)})).Cut()
-	r.d.dialogs.Show(&part.Dialog{Title: p.T("remove.title"), Content: text, Width: 520, Danger: true,
+	const width = 520
+	text := part.Sentence(p.T("remove.text", i18n.Args{"dataset": app.DatasetName(p, sn.Dataset), "load": loadName(p, sn), "rows": p.N("rows", sn.Rows)}), width)
+	r.d.dialogs.Show(&part.Dialog{Title: p.T("remove.title"), Content: text, Width: width, Danger: true,
 		Accept: p.T("action.remove"), Cancel: p.T("action.cancel"), OnAccept: func() bool {
 			r.d.purge(sn)
 			return true

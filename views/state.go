@@ -1,6 +1,13 @@
 package views
 
-import "partnerdesk/app"
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"partnerdesk/app"
+)
 
 // State is how the window stands, for scripts that drive it.
 type State struct {
@@ -22,6 +29,8 @@ type State struct {
 	Asked    int                   // how often a second start asked for the window
 	Places   map[string][4]float32 // left, top, width, height on the canvas: headers by column, and named parts
 	Scale    float32
+
+	unpainted bool // something has no place yet
 }
 
 // settle tells who observes how the window stands, once nothing is under way.
@@ -34,6 +43,46 @@ func (d *desk) settle() {
 	if top := d.dialogs.Top(); top != nil {
 		s.Dialog = top.Title
 	}
+	s.Places = make(map[string][4]float32)
+	d.placeMenu(&s)
 	d.reports.describe(&s)
+	if s.unpainted {
+		d.after(time.Second/60, d.settle)
+		return
+	}
 	d.observe(s)
+}
+
+// place names a place relative to an object. The toolkit knows where an object
+// is once it has painted it.
+func (s *State) place(name string, o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+	driver := fyne.CurrentApp().Driver()
+	s.unpainted = s.unpainted || driver.CanvasForObject(o) == nil
+	s.placeAt(name, driver.AbsolutePositionForObject(o).Add(at), size)
+}
+
+// placeAt names a place on the canvas.
+func (s *State) placeAt(name string, at fyne.Position, size fyne.Size) {
+	s.Places[name] = [4]float32{at.X, at.Y, size.Width, size.Height}
+}
+
+// showMenu opens a menu on the window.
+func (d *desk) showMenu(menu *fyne.Menu, at fyne.Position) {
+	d.menu, d.menuItems = widget.NewPopUpMenu(menu, d.window.Canvas()), menu.Items
+	d.menu.ShowAtPosition(at)
+	d.settle()
+}
+
+// placeMenu names the places of what opens the menu of the scope bar, and of
+// the lines of the menu that is open, by their words.
+func (d *desk) placeMenu(s *State) {
+	s.place("menu", d.scope.more, fyne.Position{}, d.scope.more.Size())
+	if d.menu == nil || !d.menu.Visible() {
+		return
+	}
+	for i, item := range d.menuItems {
+		if o := d.menu.Items[i]; !item.IsSeparator {
+			s.placeAt("menu:"+item.Label, d.menu.Position().Add(o.Position()), o.Size())
+		}
+	}
 }

@@ -4,6 +4,11 @@
 package views
 
 import (
+	"fmt"
+	"os"
+	"runtime"
+	"time"
+
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
 
@@ -31,20 +36,24 @@ type Options struct {
 
 // Run opens the window on a session and returns when it has been closed and all
 // its work has ended. It must be called on the main goroutine.
-func Run(session *app.Session, o Options) error {
+func Run(session *app.Session, o Options) (err error) {
+	if err := findDisplay(); err != nil {
+		return err
+	}
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	settings, err := session.Settings()
 	if err != nil {
 		settings = app.Settings{} // unreadable settings are no reason not to open
 	}
-	if o.Language != "" {
-		settings.Language = o.Language
-	}
 	w := a.NewWindow(i18n.For(languageOf(settings.Language)).T("app.name"))
-	d := newDesk(a, w, session, settings, threads{
+	d := newDesk(a, w, session, settings, o.Language, threads{
 		run: func(f func()) { go f() },
 		do:  fyne.Do,
+		after: func(wait time.Duration, f func()) func() {
+			timer := time.AfterFunc(wait, func() { fyne.Do(f) })
+			return func() { timer.Stop() }
+		},
 	})
 	d.observe = o.Observe
 	w.SetMaster()
@@ -65,13 +74,47 @@ func Run(session *app.Session, o Options) error {
 		d.close()
 		w.Close()
 	})
-	a.Lifecycle().SetOnStarted(d.start)
+	started := false
+	a.Lifecycle().SetOnStarted(func() {
+		started = true
+		d.start()
+	})
+	defer func() {
+		// The toolkit panics where a display is named but cannot be opened.
+		if p := recover(); p != nil {
+			if started {
+				panic(p)
+			}
+			err = &noDisplay{fmt.Sprint(p)}
+		}
+	}()
 	w.ShowAndRun()
+	d.close() // where the end came without the window, as by a signal
 	stop()
 	session.Jobs.Close()
 	d.wait()
 	return nil
 }
+
+// findDisplay returns an error where no window can be opened at all.
+func findDisplay() error {
+	switch runtime.GOOS {
+	case "windows", "darwin":
+		return nil
+	}
+	if os.Getenv("DISPLAY") == "" {
+		return &noDisplay{"DISPLAY"}
+	}
+	return nil
+}
+
+// noDisplay says that there is no screen to open a window on.
+type noDisplay struct{ reason string }
+
+func (e *noDisplay) Error() string { return "no display: " + e.reason }
+
+// Message returns the sentence's key and its arguments.
+func (e *noDisplay) Message() (string, map[string]any) { return "window.no_display", nil }
 
 func orDefault(value, usual, least float32) float32 {
 	if value < least {

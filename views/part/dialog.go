@@ -32,6 +32,11 @@ type Dialog struct {
 // DialogWidth is the least width of a dialog.
 const DialogWidth = 440
 
+// Sentence returns a text for a dialog of that width.
+func Sentence(text string, width float32) *Paragraph {
+	return NewParagraph(text, width-2*theme.Size(theme.Space24))
+}
+
 // Dialogs shows dialogs on a window, the newest above.
 type Dialogs struct {
 	window fyne.Window
@@ -103,7 +108,9 @@ func (s *Dialogs) Key(key *fyne.KeyEvent) bool {
 	case fyne.KeyEscape:
 		d.cancel()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		d.submit()
+		if !d.Danger { // that takes its button
+			d.submit()
+		}
 	}
 	return true
 }

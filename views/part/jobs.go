@@ -43,6 +43,11 @@ func (l *JobList) Update(running []*job.Job) {
 	if len(objects) == 0 {
 		objects = append(objects, Caption(l.none))
 	}
+	for j, row := range l.rows {
+		if rows[j] == nil {
+			row.wait.Stop()
+		}
+	}
 	l.rows = rows
 	l.Object.Objects = objects
 	l.Object.Refresh()

@@ -2,6 +2,7 @@ package part
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -67,6 +68,62 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		e.Entry.TypedShortcut(s)
 	default:
 		passShortcut(e, s)
+	}
+}
+
+// SelectEntry is a field with a list of usual texts. Escape and Enter go on.
+type SelectEntry struct{ widget.SelectEntry }
+
+// NewSelectEntry returns an empty field with a hint and its usual texts.
+func NewSelectEntry(hint string, texts []string) *SelectEntry {
+	e := &SelectEntry{}
+	e.ExtendBaseWidget(e)
+	e.PlaceHolder = hint
+	e.Scroll = fyne.ScrollHorizontalOnly
+	e.SetOptions(texts)
+	return e
+}
+
+// TypedKey is for the toolkit.
+func (e *SelectEntry) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter:
+		pass(e, key)
+	default:
+		e.SelectEntry.TypedKey(key)
+	}
+}
+
+// List is a list that Enter chooses from too; keys that it has no use for go on.
+type List struct {
+	widget.List
+	OnMenu func(i int) // the menu key
+	at     int         // where the keyboard is
+}
+
+// NewList returns a list without lines between its rows.
+func NewList(length func() int, create func() fyne.CanvasObject, update func(int, fyne.CanvasObject)) *List {
+	l := &List{}
+	l.Length, l.CreateItem, l.UpdateItem = length, create, update
+	l.HideSeparators = true
+	l.OnHighlighted = func(i widget.ListItemID) { l.at = i }
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// TypedKey is for the toolkit.
+func (l *List) TypedKey(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		l.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	case fyne.KeyUp, fyne.KeyDown:
+		l.List.TypedKey(key)
+	case desktop.KeyMenu:
+		if l.OnMenu != nil {
+			l.OnMenu(l.at)
+		}
+	default:
+		pass(l, key)
 	}
 }
 

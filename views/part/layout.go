@@ -2,9 +2,7 @@ package part
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"partnerdesk/views/theme"
 )
@@ -26,11 +24,11 @@ func (i inset) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (i inset) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var least fyne.Size
+	var most fyne.Size
 	for _, o := range objects {
-		least = least.Max(o.MinSize())
+		most = most.Max(o.MinSize())
 	}
-	return least.AddWidthHeight(2*theme.Size(i.sides), 2*theme.Size(i.ends))
+	return most.AddWidthHeight(2*theme.Size(i.sides), 2*theme.Size(i.ends))
 }
 
 // Row puts objects side by side, centred in height, with a distance of the theme
@@ -77,6 +75,29 @@ func (r row) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return least
 }
 
+// Lead puts objects after a text, which is cut where there is no room for all.
+func Lead(gap fyne.ThemeSizeName, text *Text, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(lead{row{gap: gap}, text.Cut()}, append([]fyne.CanvasObject{text}, objects...)...)
+}
+
+type lead struct {
+	row
+	text *Text
+}
+
+func (l lead) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.row.Layout(objects, size)
+	least := l.text.MinSize()
+	more := min(size.Width-l.MinSize(objects).Width, l.text.width()-least.Width)
+	if more <= 0 {
+		return
+	}
+	l.text.Resize(least.AddWidthHeight(more, 0))
+	for _, o := range objects[1:] {
+		o.Move(o.Position().AddXY(more, 0))
+	}
+}
+
 // Column puts objects below each other with a distance of the theme between
 // them, each as wide as the column.
 func Column(gap fyne.ThemeSizeName, objects ...fyne.CanvasObject) *fyne.Container {
@@ -116,10 +137,16 @@ func (c column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 // Least gives an object at least a size.
 func Least(size fyne.Size, o fyne.CanvasObject) *fyne.Container {
-	space := canvas.NewRectangle(nil)
-	space.SetMinSize(size)
-	return container.New(layout.NewStackLayout(), space, o)
+	return container.New(least{size}, o)
 }
+
+type least struct{ size fyne.Size }
+
+func (l least) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return l.size.Max(objects[0].MinSize())
+}
+
+func (l least) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
 
 // Ground is a rectangle in a colour of the theme.
 type Ground struct {
@@ -140,4 +167,48 @@ func Rule() *Ground {
 	g := NewGround(theme.Line)
 	g.least = theme.LineWidth
 	return g
+}
+
+// Border puts objects at the edges of another, without distances between them;
+// each edge may be nil.
+func Border(top, bottom, left, right, middle fyne.CanvasObject) *fyne.Container {
+	var objects []fyne.CanvasObject
+	for _, o := range []fyne.CanvasObject{middle, top, bottom, left, right} {
+		if o != nil {
+			objects = append(objects, o)
+		}
+	}
+	return container.New(border{top, bottom, left, right, middle}, objects...)
+}
+
+type border struct{ top, bottom, left, right, middle fyne.CanvasObject }
+
+func (b border) least(o fyne.CanvasObject) fyne.Size {
+	if o == nil || !o.Visible() {
+		return fyne.Size{}
+	}
+	return o.MinSize()
+}
+
+func (b border) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	top, bottom := b.least(b.top).Height, b.least(b.bottom).Height
+	left, right := b.least(b.left).Width, b.least(b.right).Width
+	place := func(o fyne.CanvasObject, x, y, w, h float32) {
+		if o != nil {
+			o.Move(fyne.NewPos(x, y))
+			o.Resize(fyne.NewSize(w, h))
+		}
+	}
+	height := size.Height - top - bottom
+	place(b.top, 0, 0, size.Width, top)
+	place(b.bottom, 0, size.Height-bottom, size.Width, bottom)
+	place(b.left, 0, top, left, height)
+	place(b.right, size.Width-right, top, right, height)
+	place(b.middle, left, top, size.Width-left-right, height)
+}
+
+func (b border) MinSize([]fyne.CanvasObject) fyne.Size {
+	top, bottom, left, right, middle := b.least(b.top), b.least(b.bottom), b.least(b.left), b.least(b.right), b.least(b.middle)
+	return fyne.NewSize(max(top.Width, bottom.Width, left.Width+middle.Width+right.Width),
+		top.Height+bottom.Height+max(left.Height, middle.Height, right.Height))
 }

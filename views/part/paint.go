@@ -1,6 +1,8 @@
 package part
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -26,7 +28,7 @@ func (p *paint) SetColor(color fyne.ThemeColorName) {
 
 // CreateRenderer is for the toolkit.
 func (p *paint) CreateRenderer() fyne.WidgetRenderer {
-	r := &paintRenderer{paint: p, fill: canvas.NewRectangle(nil)}
+	r := &paintRenderer{paint: p, fill: canvas.NewRectangle(color.Transparent)}
 	r.Refresh()
 	return r
 }
@@ -46,7 +48,7 @@ func (r *paintRenderer) MinSize() fyne.Size {
 }
 
 func (r *paintRenderer) Refresh() {
-	r.fill.FillColor = nil
+	r.fill.FillColor = color.Transparent
 	if r.paint.color != "" {
 		r.fill.FillColor = theme.Color(r.paint.color)
 	}

@@ -28,14 +28,15 @@ type SideLine struct {
 	hovered      bool
 	tint, mark   *Ground
 	text, figure *Text
-	indent       *fyne.Container
+	indent       *Ground // stands before lines that are not heads
 }
 
 var _ desktop.Hoverable = (*SideLine)(nil)
 
 // NewSideLine returns an empty line.
 func NewSideLine() *SideLine {
-	l := &SideLine{tint: NewGround(""), mark: NewGround(""), text: NewText("").Cut(), figure: Caption("").Right()}
+	l := &SideLine{tint: NewGround(""), mark: NewGround(""), text: NewText("").Cut(), figure: Caption("").Right(), indent: NewGround("")}
+	l.indent.least = theme.Space8
 	l.mark.least = theme.RingWidth
 	l.ExtendBaseWidget(l)
 	return l
@@ -55,11 +56,10 @@ func (l *SideLine) Set(s SideText) {
 	}
 	l.text.text, l.figure.text = s.Text, s.Figure
 	l.text.In(size, color)
-	if l.indent != nil {
-		l.indent.Layout = inset{theme.Space12, theme.Space4}
-		if !s.Head {
-			l.indent.Layout = inset{theme.Space24, theme.Space4}
-		}
+	if s.Head {
+		l.indent.Hide()
+	} else {
+		l.indent.Show()
 	}
 	l.colour()
 	l.Refresh()
@@ -102,6 +102,6 @@ func (l *SideLine) MouseOut() { l.hovered = false; l.colour() }
 
 // CreateRenderer is for the toolkit.
 func (l *SideLine) CreateRenderer() fyne.WidgetRenderer {
-	l.indent = Inset(Least(fyne.NewSize(0, 20), Row(theme.Space8, l.text, l.text, l.figure)), theme.Space12, theme.Space4)
-	return widget.NewSimpleRenderer(container.NewStack(l.tint, container.NewBorder(nil, nil, l.mark, nil, l.indent)))
+	line := Inset(Least(fyne.NewSize(0, 20), Row(theme.Space8, l.text, l.indent, l.text, l.figure)), theme.Space12, theme.Space4)
+	return widget.NewSimpleRenderer(container.NewStack(l.tint, Border(nil, nil, l.mark, nil, NewGround("")), line))
 }

@@ -3,7 +3,6 @@ package part
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/views/theme"
 )
@@ -14,14 +13,14 @@ type Action struct {
 	Do   func()
 }
 
+// emptyWidth is that of the sentence on a screen without rows.
+const emptyWidth = 600
+
 // Empty is a screen without rows: a title, a sentence and up to two actions, of
 // which the first is the usual one.
 func Empty(title, sentence string, actions ...Action) fyne.CanvasObject {
-	text := widget.NewLabel(sentence)
-	text.Alignment = fyne.TextAlignCenter
-	text.Wrapping = fyne.TextWrapWord
 	objects := []fyne.CanvasObject{container.NewCenter(NewText(title).In(theme.TextSection, theme.Ink).Bold()),
-		Least(fyne.NewSize(DialogWidth, 0), text)}
+		container.NewCenter(NewParagraph(sentence, emptyWidth).Centred())}
 	if len(actions) > 0 {
 		var buttons []fyne.CanvasObject
 		for i, a := range actions {
@@ -40,14 +39,14 @@ func Empty(title, sentence string, actions ...Action) fyne.CanvasObject {
 // wrong, and offers what can be done about it.
 type Notice struct {
 	Object fyne.CanvasObject
-	text   *Text
+	text   *Paragraph
 	button *Button
 	ground *Ground
 }
 
 // NewNotice returns a notice, hidden until it is set.
 func NewNotice() *Notice {
-	n := &Notice{text: NewText("").Cut(), button: Quiet("", nil, nil), ground: NewGround(theme.Raised)}
+	n := &Notice{text: NewParagraph("", 0), button: Quiet("", nil, nil), ground: NewGround(theme.Raised)}
 	n.Object = container.NewStack(n.ground, Inset(Row(theme.Space12, n.text, n.text, n.button), theme.Space12, theme.Space4))
 	n.Object.Hide()
 	return n
@@ -60,8 +59,7 @@ func (n *Notice) Set(text string, color fyne.ThemeColorName, action Action) {
 		n.Object.Hide()
 		return
 	}
-	n.text.Set(text)
-	n.text.SetColor(color)
+	n.text.Set(text, color)
 	n.button.OnTapped = action.Do
 	n.button.SetText(action.Verb)
 	if action.Verb == "" {

@@ -76,6 +76,11 @@ func (t *Text) SetColor(color fyne.ThemeColorName) {
 // Text returns the whole text, cut or not.
 func (t *Text) Text() string { return t.text }
 
+// width is what the whole text takes.
+func (t *Text) width() float32 {
+	return fyne.MeasureText(t.text, theme.Size(t.size), fyne.TextStyle{Bold: t.bold}).Width + 1 // 1: what rounding takes
+}
+
 // CreateRenderer is for the toolkit.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	r := &textRenderer{text: t, line: canvas.NewText("", nil)}

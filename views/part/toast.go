@@ -13,6 +13,9 @@ import (
 // ToastTime is how long a toast stays.
 const ToastTime = 6 * time.Second
 
+// toastWidth is that of the longest line of a toast.
+const toastWidth = 560
+
 // Toasts says that something is done, at the foot of the window, for a while.
 // The newest takes the place of the one before.
 type Toasts struct {
@@ -43,7 +46,7 @@ func (t *Toasts) Show(text, verb string, action func()) {
 	ground.corner = theme.Corner
 	edge := NewGround(theme.Outline)
 	edge.corner = theme.Corner
-	objects := []fyne.CanvasObject{NewText(text)}
+	objects := []fyne.CanvasObject{NewParagraph(text, toastWidth)}
 	if verb != "" {
 		objects = append(objects, Quiet(verb, nil, func() { t.hide(number); action() }))
 	}

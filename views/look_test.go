@@ -1,0 +1,78 @@
+package views
+
+import (
+	"bytes"
+	"flag"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"partnerdesk/app"
+)
+
+var update = flag.Bool("update", false, "write the pictures in testdata anew")
+
+// wantPicture compares the window with the picture in testdata, or replaces
+// that. After a wanted change: go test ./views -run Pictures -update, look at
+// testdata, and commit it.
+func (r *rig) wantPicture(name string) {
+	r.t.Helper()
+	r.frame()
+	img := r.canvas.Capture()
+	if !*update {
+		test.AssertImageMatches(r.t, name, img)
+		return
+	}
+	var buf bytes.Buffer
+	if err := png.Encode(&buf, img); err != nil {
+		r.t.Fatal(err)
+	}
+	if err := os.MkdirAll("testdata", 0o755); err != nil {
+		r.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join("testdata", name), buf.Bytes(), 0o644); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+// TestPictures shows the Reports screen as a whole.
+func TestPictures(t *testing.T) {
+	files := []string{usage(t), numbersUS(t), numbersEU(t), customers(t)}
+	for _, c := range []struct {
+		name     string
+		settings app.Settings
+		size     fyne.Size
+		files    []string
+		do       func(*rig)
+	}{
+		{"reports_light_en.png", app.Settings{}, fyne.Size{}, files, func(r *rig) {
+			r.click("Telephone numbers")
+			r.sortBy("customer")
+			r.clickRow(1, 0)
+			r.clickRow(2, fyne.KeyModifierShift)
+		}},
+		{"reports_dark_ja.png", app.Settings{Theme: "dark", Language: "ja"}, fyne.Size{}, files, func(r *rig) {
+			r.query("country:JP,US -has:external_id")
+			r.canvas.Focus(r.reports.query)
+		}},
+		{"reports_dark_ja_small.png", app.Settings{Theme: "dark", Language: "ja"}, fyne.NewSize(1024, 700), files, func(r *rig) { r.click("通話使用状況") }},
+		{"empty.png", app.Settings{}, fyne.Size{}, nil, func(r *rig) {}},
+		{"error.png", app.Settings{}, fyne.NewSize(1024, 700), files, func(r *rig) { r.query("contry:JP") }},
+		{"import.png", app.Settings{}, fyne.Size{}, files, func(r *rig) { r.askImport(files) }},
+		{"export_ja.png", app.Settings{Theme: "dark", Language: "ja", ExportDir: "/export"}, fyne.Size{}, files, func(r *rig) { r.ctrl(fyne.KeyE) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := newRig(t, c.settings, c.files...)
+			if !c.size.IsZero() {
+				r.canvas.Resize(c.size)
+			}
+			c.do(r)
+			r.rest()
+			r.wantPicture(c.name)
+		})
+	}
+}
