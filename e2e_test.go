@@ -46,13 +46,11 @@ func runProgram(path string) int {
 		return cli.Failed
 	}
 	states := json.NewEncoder(file)
-	return cli.Run(os.Args[1:], cli.Streams{Out: os.Stdout, Err: os.Stderr}, func(session *app.Session, language string) error {
-		return views.Run(session, views.Options{Language: language, Observe: func(s views.State) {
-			if err := states.Encode(s); err != nil {
-				fmt.Fprintln(os.Stderr, err)
-			}
-		}})
-	})
+	return cli.Run(os.Args[1:], cli.Streams{Out: os.Stdout, Err: os.Stderr}, views.Window{Observe: func(s views.State) {
+		if err := states.Encode(s); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+		}
+	}})
 }
 
 // machine is a screen, a home folder and a profile that no program has used.

@@ -6,14 +6,10 @@ package main
 import (
 	"os"
 
-	"partnerdesk/app"
 	"partnerdesk/app/cli"
 	"partnerdesk/views"
 )
 
 func main() {
-	os.Exit(cli.Run(os.Args[1:], cli.Streams{Out: os.Stdout, Err: os.Stderr},
-		func(session *app.Session, language string) error {
-			return views.Run(session, views.Options{Language: language})
-		}))
+	os.Exit(cli.Run(os.Args[1:], cli.Streams{Out: os.Stdout, Err: os.Stderr}, views.Window{}))
 }

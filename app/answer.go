@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/query"
 	"partnerdesk/data/schema"
@@ -41,4 +43,15 @@ func Term(c Column, v table.Value) string {
 		return (&query.Query{Root: query.Not{Node: query.Has{Field: c.Key}}}).String()
 	}
 	return (&query.Query{Root: query.Compare{Field: c.Key, Op: query.Equal, Values: []query.Value{{From: v.String()}}}}).String()
+}
+
+// Narrow returns the query that holds where both a query and a term do.
+func Narrow(text, term string) string {
+	text = strings.TrimSpace(text)
+	if q, err := query.Parse(text); err == nil {
+		if _, either := q.Root.(query.Or); either {
+			text = "(" + text + ")"
+		}
+	}
+	return strings.TrimSpace(text + " " + term)
 }

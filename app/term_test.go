@@ -123,3 +123,12 @@ func TestTermsAreShort(t *testing.T) {
 		}
 	}
 }
+
+func TestNarrow(t *testing.T) {
+	for text, want := range map[string]string{"": "-has:x", " a ": "a -has:x", "a OR b": "(a OR b) -has:x",
+		"(a OR b) c": "(a OR b) c -has:x", `"a OR b"`: `"a OR b" -has:x`, "a:": "a: -has:x"} {
+		if got := app.Narrow(text, "-has:x"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"os/signal"
 	"strings"
 	"time"
@@ -33,13 +34,20 @@ const (
 // Streams are where a run reads and writes.
 type Streams struct{ Out, Err io.Writer }
 
-// Window opens the window on a session and returns when it is closed.
-type Window func(session *app.Session, language string) error
+// Window is what the command line opens when it is given no command.
+type Window interface {
+	// Open opens the window on a session and returns when it has been closed.
+	Open(session *app.Session, language string) error
+	// Fail says in a window why a profile does not open. setAside, nil where it
+	// is no help, renames a damaged cache; again reports that it has.
+	Fail(failure error, language string, setAside func() error) (again bool, err error)
+}
 
 // command is one run of the command line.
 type command struct {
 	Streams
 	window  Window
+	args    []string
 	printer *i18n.Printer
 	status  int
 
@@ -56,7 +64,7 @@ func (e usageError) Unwrap() error { return e.error }
 // Run executes a command line, without the program's name, and returns the exit
 // status.
 func Run(args []string, streams Streams, window Window) int {
-	c := &command{Streams: streams, window: window}
+	c := &command{Streams: streams, window: window, args: args}
 	c.printer = i18n.For(languageIn(args))
 	root := c.root()
 	root.SetArgs(args)
@@ -213,10 +221,33 @@ func (c *command) open(context.Context) error {
 			fmt.Fprintln(c.Err, c.printer.T("cli.shown"))
 			return nil
 		}
-		return err
 	}
+	if err != nil {
+		return c.openFailed(err)
+	}
+	return errors.Join(c.window.Open(s, c.language), s.Close())
+}
+
+// openFailed says in a window, and on standard error, why the profile does not
+// open. Once a damaged cache is set aside, the program is started again: the
+// toolkit cannot open a second window after its first has ended.
+func (c *command) openFailed(failure error) error {
+	var setAside func() error
+	if errors.Is(failure, store.ErrDamaged) {
+		setAside = func() error {
+			_, err := app.SetAside(c.profile, time.Now())
+			return err
+		}
+	}
+	again, err := c.window.Fail(failure, c.language, setAside)
+	if err != nil || !again {
+		return failure
+	}
+	program, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	return errors.Join(c.window(s, c.language), s.Close())
+	next := exec.Command(program, c.args...)
+	next.Stdout, next.Stderr = os.Stdout, os.Stderr
+	return next.Start()
 }

@@ -12,6 +12,7 @@ import (
 	"partnerdesk/app"
 	"partnerdesk/app/cli"
 	"partnerdesk/data/schema"
+	"partnerdesk/data/store"
 )
 
 var commands = [][]string{{}, {"import"}, {"list"}, {"snapshots"}, {"snapshots", "set"}, {"snapshots", "purge"}, {"check"}, {"sample"},
@@ -82,14 +83,62 @@ func TestCompletion(t *testing.T) {
 	}
 }
 
+// window is one that a test looks into.
+type window struct {
+	open func(*app.Session, string) error
+	fail func(failure error, setAside func() error) (bool, error)
+}
+
+func (w window) Open(s *app.Session, language string) error { return w.open(s, language) }
+
+func (w window) Fail(failure error, _ string, setAside func() error) (bool, error) {
+	return w.fail(failure, setAside)
+}
+
+// A profile that does not open is said in a window and on standard error; only
+// a damaged cache is offered to be set aside.
+func TestWindowOfAFailure(t *testing.T) {
+	damaged, newer := t.TempDir(), filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(filepath.Join(damaged, store.FileName), []byte(strings.Repeat("junk", 9999)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(newer, nil, 0o600); err != nil { // a file where a folder should be
+		t.Fatal(err)
+	}
+	for dir, offered := range map[string]bool{damaged: true, newer: false} {
+		var said error
+		var out, errs strings.Builder
+		status := cli.Run([]string{"--profile", dir, "--lang", "en"}, cli.Streams{Out: &out, Err: &errs}, window{
+			fail: func(failure error, setAside func() error) (bool, error) {
+				said = failure
+				if (setAside != nil) != offered {
+					t.Errorf("%s: setting aside offered %v", dir, setAside != nil)
+				}
+				if setAside == nil {
+					return false, nil
+				}
+				return false, setAside()
+			}})
+		if status != cli.Failed || said == nil || strings.Count(errs.String(), "\n") != 1 || out.Len() > 0 {
+			t.Errorf("%s: status %d, said %v, %q, %q", dir, status, said, errs.String(), out.String())
+		}
+	}
+	if kept, err := filepath.Glob(filepath.Join(damaged, "*.damaged.db")); err != nil || len(kept) != 1 {
+		t.Errorf("set aside: %v, %v", kept, err)
+	}
+	if r := partnerdesk("--profile", damaged, "check"); r.status != cli.Done {
+		t.Errorf("afterwards: %+v", r)
+	}
+}
+
 // Without a command the window opens on the profile, in the language asked for,
 // and its failure is the program's.
 func TestWindow(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "p")
 	var streams [2]strings.Builder
-	run := func(window cli.Window, args ...string) int {
+	run := func(open func(*app.Session, string) error, args ...string) int {
 		streams = [2]strings.Builder{}
-		return cli.Run(args, cli.Streams{Out: &streams[0], Err: &streams[1]}, window)
+		return cli.Run(args, cli.Streams{Out: &streams[0], Err: &streams[1]}, window{open: open})
 	}
 	opened := 0
 	status := run(func(s *app.Session, language string) error {

@@ -15,7 +15,7 @@ import (
 // A program killed at any point of an import leaves the old state or the new
 // one, and a cache that is sound.
 func TestKilledImportLeavesTheOldStateOrTheNew(t *testing.T) {
-	const rows, rounds = 200_000, 12
+	const rows, rounds = 120_000, 10
 	p := newProfile(t)
 	path := filepath.Join(t.TempDir(), "phones.csv")
 	r := rand.New(rand.NewPCG(9, 10))
@@ -58,7 +58,7 @@ func TestKilledImportLeavesTheOldStateOrTheNew(t *testing.T) {
 			t.Fatal(err)
 		}
 		more++
-		// One moment in each twelfth of the time that a load takes.
+		// One moment in each tenth of the time that a load takes.
 		moment := time.Duration((float64(round) + r.Float64()) / rounds * float64(whole))
 		ctx, cancel := context.WithTimeout(context.Background(), moment)
 		err = load(ctx)

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
-
 	"partnerdesk/data/schema"
 )
 
@@ -44,17 +42,6 @@ func TestSampleReports(t *testing.T) {
 		}
 		if n := len(readCSV(t, files[".csv"][i])) - 1; n != rows {
 			t.Errorf("%s: %d records for %d rows", files[".csv"][i], n, rows)
-		}
-		book, err := excelize.OpenFile(files[".xlsx"][i])
-		if err != nil {
-			t.Fatal(err)
-		}
-		sheet, err := book.GetRows(book.GetSheetName(0))
-		if err != nil || len(sheet)-1 != rows {
-			t.Errorf("%s: %d rows for %d, %v", files[".xlsx"][i], len(sheet)-1, rows, err)
-		}
-		if err := book.Close(); err != nil {
-			t.Error(err)
 		}
 	}
 	for ending, list := range files {
@@ -92,13 +79,12 @@ func TestSampleReports(t *testing.T) {
 
 // The same seed makes the same partner, another seed another.
 func TestSampleSeed(t *testing.T) {
-	make := func(seed int) string {
+	partner := func(seed int) string {
 		p := newProfile(t)
 		p.must(t, "--as-of", "2026-11-15", "sample", "--customers", "3", "--seed", fmt.Sprint(seed))
 		return p.must(t, "list", "customers", "--json") + p.must(t, "list", "numbers", "--json")
 	}
-	one := make(1)
-	if one != make(1) || one == make(2) {
+	if one := partner(1); one != partner(1) || one == partner(2) {
 		t.Error("the seed does not decide the partner")
 	}
 }
