@@ -16,6 +16,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
+
+	"partnerdesk/data/store"
 )
 
 // The headers of the vendor's report of telephone numbers in Japanese, and what
@@ -173,7 +175,8 @@ func (m *machine) usageFile(name string, rows int) string {
 	return m.file(name, b.Bytes())
 }
 
-// largeFile makes a report of telephone numbers that takes some time to load.
+// largeFile makes a report of telephone numbers that takes some time to load,
+// and some room, as its identifiers have nothing in common.
 func (m *machine) largeFile(name string, rows int) string {
 	m.t.Helper()
 	path := filepath.Join(m.files, name)
@@ -184,12 +187,23 @@ func (m *machine) largeFile(name string, rows int) string {
 	defer file.Close()
 	b := bufio.NewWriterSize(file, 1<<20)
 	fmt.Fprintln(b, strings.Join(numbersHeader, ","))
+	random := rand.New(rand.NewPCG(20, 26))
 	for i := range rows {
-		fmt.Fprintf(b, "X-%d,Customer %d,org-%d,loc-%d,Site %d,JP,+81%09d,%d,Local Gateway,TRUE,User,Primary,user%d@example.com,uuid-%d\n",
-			i, i%977, i%977, i%5003, i%5003, i, i%10000, i, i)
+		fmt.Fprintf(b, "X-%d,Customer %d,org-%d,loc-%d,Site %d,JP,+81%09d,%d,Local Gateway,TRUE,User,Primary,user%d@example.com,%016x%016x\n",
+			i, i%977, i%977, i%5003, i%5003, i, i%10000, i, random.Uint64(), random.Uint64())
 	}
 	if err := b.Flush(); err != nil {
 		m.t.Fatal(err)
 	}
 	return path
+}
+
+// cacheSize returns the size of the profile's cache in bytes.
+func (m *machine) cacheSize() int64 {
+	m.t.Helper()
+	info, err := os.Stat(filepath.Join(m.profile, store.FileName))
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return info.Size()
 }

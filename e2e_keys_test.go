@@ -5,25 +5,13 @@ package main_test
 import (
 	"encoding/csv"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"partnerdesk/data/store"
 	"partnerdesk/views"
 )
-
-// cacheSize returns the size of the profile's cache in bytes.
-func (m *machine) cacheSize() int64 {
-	m.t.Helper()
-	info, err := os.Stat(filepath.Join(m.profile, store.FileName))
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	return info.Size()
-}
 
 // TestE2EKeyboardAlone reviews the sample partner without a pointer.
 func TestE2EKeyboardAlone(t *testing.T) {
@@ -41,7 +29,7 @@ func TestE2EKeyboardAlone(t *testing.T) {
 
 	w := m.open()
 	w.until("all customers", func(s views.State) bool { return s.Dataset == "customers" && s.Shown == len(all)-1 })
-	w.Key("ctrl+f", "shift+Tab", "shift+Tab", "Down", "space") // from the query line to the sidebar, there to the first load
+	w.Key("ctrl+f", "shift+Tab", "Down", "space") // from the query line to the sidebar, there to the first load
 	w.until("one load", func(s views.State) bool { return s.Dataset == "customers" && s.Snapshot != 0 })
 	w.Key("Up", "space")
 	w.until("all loads", func(s views.State) bool { return s.Snapshot == 0 && s.Shown == len(all)-1 })

@@ -107,6 +107,7 @@ type window struct {
 	read    int64 // of states
 	now     views.State
 	told    bool // there was a state
+	ended   bool // the test has closed it
 }
 
 // open starts the program and waits for its window.
@@ -121,12 +122,13 @@ func (m *machine) open() *window {
 
 // explain shows how the window stood when a test failed.
 func (w *window) explain() {
-	if !w.t.Failed() {
+	if !w.t.Failed() || w.ended {
 		return
 	}
 	last := w.now
 	last.Places = nil
 	w.t.Logf("the window stood so: %+v", last)
+	shown := w.Capture()
 	file, err := os.CreateTemp("", "partnerdesk-*.png")
 	if err != nil {
 		w.t.Log(err)
@@ -134,7 +136,7 @@ func (w *window) explain() {
 	}
 	defer file.Close()
 	w.t.Logf("the picture of the window: %s", file.Name())
-	if err := png.Encode(file, w.Capture()); err != nil {
+	if err := png.Encode(file, shown); err != nil {
 		w.t.Log(err)
 	}
 }
@@ -142,7 +144,6 @@ func (w *window) explain() {
 // until waits for a state of the window and returns it.
 func (w *window) until(what string, holds func(s views.State) bool) views.State {
 	w.t.Helper()
-	defer func(at time.Time) { w.t.Log("TIMING", time.Since(at), what) }(time.Now())
 	desktoptest.Until(w.t, patience, what, func() bool {
 		w.catchUp()
 		return w.told && holds(w.now)
@@ -187,12 +188,10 @@ func (w *window) at(place string) (x, y int) {
 	return int((p[0] + p[2]/2) * s.Scale), int((p[1] + p[3]/2) * s.Scale)
 }
 
-// click clicks on a place. The pointer comes from the corner: xdotool waits for
-// it to move, so it must not be there already.
+// click clicks on a place.
 func (w *window) click(place string) {
 	w.t.Helper()
 	x, y := w.at(place)
-	w.Move(1, 1)
 	w.Click(x, y)
 }
 
@@ -222,6 +221,7 @@ func (w *window) quit() {
 	if status := w.program.Wait(patience); status != cli.Done {
 		w.t.Fatalf("the closed program ended with %d and wrote:\n%s", status, w.program.Output())
 	}
+	w.ended = true
 }
 
 // sortedBy reports whether a state shows an order by one column.

@@ -70,22 +70,6 @@ func TestE2ELanguageAndThemeSwitchWhileRunning(t *testing.T) {
 	w.quit()
 }
 
-// Closing waits for nothing but what must be written: the last click is kept
-// even if the window is closed at once.
-func TestE2ECloseKeepsTheLastChange(t *testing.T) {
-	m := newMachine(t)
-	m.loadNumbers(50)
-	w := m.open()
-	w.until("the rows", func(s views.State) bool { return s.Shown == 50 && len(s.Sort) == 0 })
-	for _, column := range []string{"customer", "location_id", "customer_id"} {
-		w.click(column)
-		w.quit()
-		w = m.open()
-		w.until("the rows sorted by "+column, func(s views.State) bool { return s.Shown == 50 && sortedBy(s, column, false) })
-	}
-	w.quit()
-}
-
 // choose chooses a line of the menu of the scope bar.
 func (w *window) choose(line string) {
 	w.t.Helper()
@@ -150,29 +134,38 @@ func TestE2EImportFailureIsSaid(t *testing.T) {
 }
 
 // A program that is killed while it loads leaves what was there before, or all
-// that it was loading.
+// that it was loading; so does one whose window is closed.
 func TestE2EKillDuringImportInTheWindow(t *testing.T) {
 	const before, after = 40, 400_000
 	m := newMachine(t)
 	m.loadNumbers(before)
 	large := m.largeFile("Telephone numbers_US_99ff_2026-02-20.csv", after)
+	rows := before
+	for _, end := range []struct {
+		how string
+		do  func(*window)
+	}{
+		{"killed", func(w *window) { w.program.Kill(); w.ended = true }},
+		{"closed", (*window).quit},
+	} {
+		w := m.open()
+		w.until("the rows before", func(s views.State) bool { return s.Shown == rows })
+		size := m.cacheSize()
+		w.importByDrop(large)
+		desktoptest.Until(t, patience, "the first rows on the disk", func() bool { return rows == after || m.cacheSize() > size+1<<20 })
+		end.do(w)
+		if output := m.mustRun("check"); !strings.HasPrefix(output, "The cache is sound") {
+			t.Errorf("%s while it loaded; the check says %q", end.how, output)
+		}
+		count := m.mustRun("list", "numbers", "--count")
+		var err error
+		if rows, err = strconv.Atoi(strings.TrimSpace(count)); err != nil || rows != before && rows != after {
+			t.Fatalf("%s while it loaded; there are %q rows, before there were %d, the file has %d", end.how, count, before, after)
+		}
+		t.Logf("%s when the cache had grown from %d to %d bytes; then there were %d rows", end.how, size, m.cacheSize(), rows)
+	}
 	w := m.open()
-	w.until("the rows before", func(s views.State) bool { return s.Shown == before })
-	size := m.cacheSize()
-	w.importByDrop(large)
-	desktoptest.Until(t, patience, "the first rows on the disk", func() bool { return m.cacheSize() > size+1<<20 })
-	w.program.Kill()
-
-	if output := m.mustRun("check"); !strings.HasPrefix(output, "The cache is sound") {
-		t.Errorf("the check says %q", output)
-	}
-	rows, err := strconv.Atoi(strings.TrimSpace(m.mustRun("list", "numbers", "--count")))
-	if err != nil || rows != before && rows != after {
-		t.Fatalf("after the kill there are %d rows (%v); before there were %d, the file has %d", rows, err, before, after)
-	}
-	t.Logf("killed when the cache had grown from %d to %d bytes; then it had %d rows", size, m.cacheSize(), rows)
-	w = m.open()
-	w.until("the rows after the kill", func(s views.State) bool { return s.Shown == rows })
+	w.until("the rows before", func(s views.State) bool { return s.Shown == rows })
 	w.importByDrop(large)
 	w.until("the rows of the file, at last", func(s views.State) bool { return s.Shown == after && s.Toast != "" })
 	w.quit()

@@ -30,7 +30,7 @@ type State struct {
 	Places   map[string][4]float32 // left, top, width, height on the canvas: headers by column, and named parts
 	Scale    float32
 
-	unpainted bool // something has no place yet
+	unpainted bool // something has no place yet, and no keys reach it
 }
 
 // settle tells who observes how the window stands, once nothing is under way.
@@ -42,6 +42,7 @@ func (d *desk) settle() {
 		Toast: d.toasts.Text(), Jobs: len(d.session.Jobs.Running()), Asked: d.shown, Scale: d.window.Canvas().Scale()}
 	if top := d.dialogs.Top(); top != nil {
 		s.Dialog = top.Title
+		s.unpainted = top.Content != nil && fyne.CurrentApp().Driver().CanvasForObject(top.Content) == nil
 	}
 	s.Places = make(map[string][4]float32)
 	d.placeMenu(&s)

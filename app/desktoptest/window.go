@@ -82,7 +82,7 @@ func (w *Window) click(x, y, button, times int) {
 }
 
 func (w *Window) place(x, y int) []string {
-	return []string{"mousemove", "--window", strconv.Itoa(int(w.id)), "--sync", strconv.Itoa(x), strconv.Itoa(y)}
+	return []string{"mousemove", "--window", strconv.Itoa(int(w.id)), strconv.Itoa(x), strconv.Itoa(y)}
 }
 
 // focus gives the window the keyboard; without a window manager nobody else does.

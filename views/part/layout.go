@@ -173,7 +173,7 @@ func Rule() *Ground {
 // each edge may be nil.
 func Border(top, bottom, left, right, middle fyne.CanvasObject) *fyne.Container {
 	var objects []fyne.CanvasObject
-	for _, o := range []fyne.CanvasObject{middle, top, bottom, left, right} {
+	for _, o := range []fyne.CanvasObject{top, left, middle, right, bottom} {
 		if o != nil {
 			objects = append(objects, o)
 		}
