@@ -40,6 +40,9 @@ func (c *command) importCommand() *cobra.Command {
 			if len(c.regions) == 1 {
 				i.Region = c.regions[0]
 			}
+			if i.AsOf, err = c.day(); err != nil { // said outright, it goes over the date in a file's name
+				return err
+			}
 			i.Files = files
 			return c.runImport(cmd, i)
 		},
