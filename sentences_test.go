@@ -20,6 +20,7 @@ var untranslated = map[string]string{
 	"Partner Desk": "the name of the data folder, the same in every language",
 	"KiB":          "a unit", "MiB": "a unit", "GiB": "a unit",
 	"a OR (b c)": "an example of the query language",
+	"、。，．）」』】〉》！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ,.)]”’": "characters that no line begins with",
 }
 
 // Whatever users read comes from assets/translations, in their language. So a

@@ -11,48 +11,52 @@ import (
 	"partnerdesk/views/theme"
 )
 
-// Failure is a profile that does not open.
-type Failure struct {
-	Err      error
-	Language string
-	SetAside func() error // renames a damaged cache; nil where that is no help
-}
-
-// RunFailure says in a window why a profile does not open and what can be done
-// about it, and returns when the window has been closed: true if the damaged
-// cache was set aside, so that the program can be started again.
-func RunFailure(f Failure) (again bool, err error) {
+// Fail says in a window why a profile does not open and what can be done about
+// it, and returns when the window has been closed: true if the damaged cache
+// was set aside by setAside, which is nil where that is no help, so that the
+// program can be started again.
+func (Window) Fail(failure error, language string, setAside func() error) (again bool, err error) {
 	if err := findDisplay(); err != nil {
 		return false, err
 	}
-	p := i18n.For(languageOf(f.Language))
+	p := i18n.For(languageOf(language))
 	speakToolkit(p.Language())
 	a := fyneapp.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	a.Settings().SetTheme(theme.New(theme.System))
 	w := a.NewWindow(p.T("app.name"))
-	w.SetContent(failureScreen(p, f, a.Clipboard().SetContent, func() { again = true; w.Close() }, w.Close))
+	f := failed{err: failure, setAside: setAside, copyText: a.Clipboard().SetContent, leave: w.Close,
+		restart: func() { again = true; w.Close() }}
+	w.SetContent(f.screen(p))
 	w.Resize(fyne.NewSize(760, 360))
 	w.ShowAndRun()
 	return again, nil
 }
 
-// failureScreen is what the window holds.
-func failureScreen(p *i18n.Printer, f Failure, copyText func(string), restart, leave func()) fyne.CanvasObject {
-	sentence := p.Error(f.Err)
+// failed is a profile that does not open, and what can be done about it.
+type failed struct {
+	err            error
+	setAside       func() error // nil where it is no help
+	copyText       func(string)
+	restart, leave func()
+}
+
+// screen is what the window holds.
+func (f failed) screen(p *i18n.Printer) fyne.CanvasObject {
+	sentence := p.Error(f.err)
 	stack := container.NewStack(part.NewGround(theme.Paper))
 	var show func(sentence string)
 	actions := []part.Action{
-		{Verb: p.T("action.close"), Do: leave},
-		{Verb: p.T("action.copy_details"), Do: func() { copyText(sentence + "\n" + f.Err.Error()) }},
+		{Verb: p.T("action.close"), Do: f.leave},
+		{Verb: p.T("action.copy_details"), Do: func() { f.copyText(sentence + "\n" + f.err.Error()) }},
 	}
-	if f.SetAside != nil {
+	if f.setAside != nil {
 		actions = append([]part.Action{{Verb: p.T("action.set_aside"), Do: func() {
-			if err := f.SetAside(); err != nil {
+			if err := f.setAside(); err != nil {
 				show(p.Error(err))
 				return
 			}
-			restart()
+			f.restart()
 		}}}, actions...)
 	}
 	show = func(sentence string) {

@@ -17,6 +17,10 @@ import (
 // loadDetails shows all that is known about a load.
 func (r *reports) loadDetails(sn app.Snapshot) {
 	p := r.d.printer
+	loaded := "–"
+	if !sn.Origin.Loaded.IsZero() {
+		loaded = p.Time(sn.Origin.Loaded)
+	}
 	facts := [][2]string{
 		{p.T("snapshot.dataset"), app.DatasetName(p, sn.Dataset)},
 		{p.T("column.region"), loadRegion(p, sn)},
@@ -26,7 +30,7 @@ func (r *reports) loadDetails(sn app.Snapshot) {
 		{p.T("snapshot.rejects"), p.Integer(int64(sn.Rejects))},
 		{p.T("snapshot.size"), p.Bytes(sn.Bytes)},
 		{p.T("snapshot.file"), cmp.Or(sn.Origin.File, p.T("snapshot.sample"))},
-		{p.T("snapshot.loaded"), p.Time(sn.Origin.Loaded)},
+		{p.T("snapshot.loaded"), loaded},
 		{"SHA-256", cmp.Or(sn.Origin.SHA256, "–")},
 		{p.T("snapshot.id"), p.Integer(int64(sn.ID))},
 	}

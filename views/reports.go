@@ -26,7 +26,7 @@ const slow = 250 * time.Millisecond
 
 // sidebarWidth is that of the list of datasets until somebody changes it,
 // sidebarLeast the least.
-const sidebarWidth, sidebarLeast = 264, 140
+const sidebarWidth, sidebarLeast = 280, 140
 
 // reports is the screen of all that was loaded: datasets and their loads at the
 // left, the rows of the chosen one at the right.

@@ -68,7 +68,7 @@ func firstColumnWidth(c app.Column) float32 {
 		return 110
 	case strings.HasSuffix(c.Key, "_id") || strings.HasSuffix(c.Key, "_uuid") || c.Key == "external_id":
 		return 130
-	case c.Key == "customer" || c.Key == "location" || c.Key == "name" || c.Key == "text":
+	case c.Key == "reason" || c.Key == "cell_column" || c.Key == "customer" || c.Key == "location" || c.Key == "name" || c.Key == "text":
 		return 210
 	default:
 		return 130
@@ -98,17 +98,23 @@ func (r *reports) showRows(a *app.Answer, place grid.Place) {
 	r.rows.Refresh()
 }
 
-// arrangement is how the columns were left; at first, those that say the same
-// for all rows and ids that only machines read stand hidden.
+// arrangement is how the columns were left.
 func (r *reports) arrangement(a *app.Answer) []grid.ColumnState {
-	var states []grid.ColumnState
-	if left := r.layouts[r.layoutKey()].Columns; len(left) > 0 {
-		for _, c := range left {
-			states = append(states, grid.ColumnState{ID: c.Column, Width: c.Width, Hidden: c.Hidden})
-		}
-		return states
+	left := r.layouts[r.layoutKey()].Columns
+	if len(left) == 0 {
+		return firstArrangement(a)
 	}
-	var added []grid.ColumnState
+	var states []grid.ColumnState
+	for _, c := range left {
+		states = append(states, grid.ColumnState{ID: c.Column, Width: c.Width, Hidden: c.Hidden})
+	}
+	return states
+}
+
+// firstArrangement is how the columns stand until somebody arranges them: those
+// that say the same for all rows are hidden.
+func firstArrangement(a *app.Answer) []grid.ColumnState {
+	var states, added []grid.ColumnState
 	for _, c := range a.Columns {
 		state := grid.ColumnState{ID: c.Key, Width: firstColumnWidth(c)}
 		if c.Added {
@@ -200,7 +206,9 @@ func (r *reports) chooseColumns() {
 	if r.answer == nil {
 		return
 	}
-	states := r.grid.Arrangement()
+	t := r.d.printer.T
+	states, shown := r.grid.Arrangement(), r.answer
+	dialog := &part.Dialog{Title: t("columns.title"), Width: 360, Accept: t("action.apply"), Cancel: t("action.cancel")}
 	var objects []fyne.CanvasObject
 	for i, s := range states {
 		at := slices.IndexFunc(r.answer.Columns, func(c app.Column) bool { return c.Key == s.ID })
@@ -208,24 +216,28 @@ func (r *reports) chooseColumns() {
 			continue
 		}
 		objects = append(objects, part.NewCheck(r.answer.Title(r.d.printer, r.answer.Columns[at]), !s.Hidden,
-			func(on bool) { states[i].Hidden = !on }))
+			func(on bool) {
+				states[i].Hidden = !on
+				dialog.SetAccept(dialog.Accept, slices.ContainsFunc(states, func(s grid.ColumnState) bool { return !s.Hidden }))
+			}))
 	}
 	scroll := container.NewVScroll(part.Column("", objects...))
 	scroll.SetMinSize(fyne.NewSize(0, min(420, float32(len(objects))*32)))
-	t := r.d.printer.T
-	reset := part.Quiet(t("columns.reset"), nil, nil)
-	dialog := &part.Dialog{Title: t("columns.title"), Width: 360, Accept: t("action.apply"), Cancel: t("action.cancel"),
-		Content: part.Column(theme.Space8, scroll, part.Row(theme.Space8, nil, reset)), OnAccept: func() bool {
+	arrange := func(states []grid.ColumnState) {
+		if r.answer != nil && r.answer.Question.Dataset == shown.Question.Dataset { // a load may have brought another
 			r.grid.SetArrangement(states)
 			r.saveLayoutSoon()
-			return true
-		}}
-	reset.OnTapped = func() {
-		dialog.Close()
-		r.layouts[r.layoutKey()] = app.Layout{Query: r.at.query, Sort: r.at.sort}
-		r.grid.SetArrangement(r.arrangement(r.answer))
-		r.saveLayoutSoon()
+		}
 	}
+	dialog.OnAccept = func() bool {
+		arrange(states)
+		return true
+	}
+	reset := part.Quiet(t("columns.reset"), nil, func() {
+		dialog.Close()
+		arrange(firstArrangement(shown))
+	})
+	dialog.Content = part.Column(theme.Space8, scroll, part.Row(theme.Space8, nil, reset))
 	r.d.dialogs.Show(dialog)
 }
 
@@ -254,5 +266,5 @@ func (r *reports) menu(row, col int, at fyne.Position) {
 
 // addTerm adds a term to the query.
 func (r *reports) addTerm(term string) {
-	r.query.SetText(strings.TrimSpace(r.query.Text + " " + term))
+	r.query.SetText(app.Narrow(r.query.Text, term))
 }

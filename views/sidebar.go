@@ -55,7 +55,7 @@ func newSidebar(r *reports) *sidebar {
 		s.choose(i)
 	}
 	head := part.Inset(part.Caption(r.d.printer.T("reports.datasets")), theme.Space12, theme.Space8)
-	s.object = container.NewStack(part.NewGround(theme.Raised), part.Border(head, nil, nil, nil, s.list))
+	s.object = container.NewStack(part.NewGround(theme.Raised), part.Border(head, nil, nil, nil, s.list.Dense()))
 	return s
 }
 
@@ -100,14 +100,17 @@ func (s *sidebar) first() string {
 	return s.datasets[0].Key
 }
 
-// mark shows which line is chosen, and its loads.
-func (s *sidebar) mark(dataset string, _ uint64) {
-	if s.open != dataset {
-		s.open = dataset
-		s.flatten()
-		return
+// mark shows which line is chosen, and its loads. The keyboard goes on from
+// there.
+func (s *sidebar) mark(dataset string, snapshot uint64) {
+	s.open = dataset
+	s.flatten()
+	for i, l := range s.lines {
+		if l.dataset.Key == dataset && (snapshot == 0 || l.load != nil && l.load.ID == snapshot) {
+			s.list.Highlight(i)
+			break
+		}
 	}
-	s.list.Refresh()
 }
 
 func (s *sidebar) update(i widget.ListItemID, o fyne.CanvasObject) {
@@ -120,11 +123,11 @@ func (s *sidebar) update(i widget.ListItemID, o fyne.CanvasObject) {
 	at := s.r.at
 	if l.load == nil {
 		line.Set(part.SideText{Text: app.DatasetName(p, l.dataset.Key), Figure: p.Integer(int64(l.dataset.Rows)), Head: true,
-			Here: at.dataset == l.dataset.Key && at.snapshot == 0})
+			Here: at.dataset == l.dataset.Key && at.snapshot == 0, Focus: s.list.FocusAt(i)})
 	} else {
 		inForce := slices.Contains(l.dataset.Current, l.load.ID)
 		line.Set(part.SideText{Text: loadName(p, *l.load), Figure: p.Integer(int64(l.load.Rows)), Quiet: !inForce,
-			Here: at.snapshot == l.load.ID})
+			Here: at.snapshot == l.load.ID, Focus: s.list.FocusAt(i)})
 	}
 	line.OnTapped = func() { s.choose(i) }
 	line.OnMenu = func(at fyne.Position) { s.menu(i, at) }

@@ -26,17 +26,19 @@ const (
 	firstWidth, firstHeight = 1280, 800
 )
 
-// Options open a window.
-type Options struct {
-	Language string // over the setting; empty: the setting, else that of the machine
+// Window opens the program's windows, for the command line. The zero value is
+// usable.
+type Window struct {
 	// Observe, which may be nil, is told on the drawing thread how the window
 	// stands whenever it has come to rest. Scripts wait for it.
 	Observe func(State)
 }
 
-// Run opens the window on a session and returns when it has been closed and all
-// its work has ended. It must be called on the main goroutine.
-func Run(session *app.Session, o Options) (err error) {
+// Open opens the window on a session and returns when it has been closed and
+// all its work has ended. The language goes over the setting; empty, it is that
+// of the setting, else that of the machine. It must be called on the main
+// goroutine.
+func (v Window) Open(session *app.Session, language string) (err error) {
 	if err := findDisplay(); err != nil {
 		return err
 	}
@@ -47,7 +49,7 @@ func Run(session *app.Session, o Options) (err error) {
 		settings = app.Settings{} // unreadable settings are no reason not to open
 	}
 	w := a.NewWindow(i18n.For(languageOf(settings.Language)).T("app.name"))
-	d := newDesk(a, w, session, settings, o.Language, threads{
+	d := newDesk(a, w, session, settings, language, threads{
 		run: func(f func()) { go f() },
 		do:  fyne.Do,
 		after: func(wait time.Duration, f func()) func() {
@@ -55,7 +57,7 @@ func Run(session *app.Session, o Options) (err error) {
 			return func() { timer.Stop() }
 		},
 	})
-	d.observe = o.Observe
+	d.observe = v.Observe
 	w.SetMaster()
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(orDefault(settings.Width, firstWidth, leastWidth), orDefault(settings.Height, firstHeight, leastHeight)))

@@ -1,8 +1,12 @@
 package part
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -97,8 +101,9 @@ func (e *SelectEntry) TypedKey(key *fyne.KeyEvent) {
 // List is a list that Enter chooses from too; keys that it has no use for go on.
 type List struct {
 	widget.List
-	OnMenu func(i int) // the menu key
-	at     int         // where the keyboard is
+	OnMenu  func(i int) // the menu key
+	at      int         // where the keyboard is
+	focused bool
 }
 
 // NewList returns a list without lines between its rows.
@@ -106,9 +111,54 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(int
 	l := &List{}
 	l.Length, l.CreateItem, l.UpdateItem = length, create, update
 	l.HideSeparators = true
-	l.OnHighlighted = func(i widget.ListItemID) { l.at = i }
+	l.OnHighlighted = func(i widget.ListItemID) {
+		before := l.at
+		l.at = i
+		l.RefreshItem(before)
+		l.RefreshItem(i)
+	}
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// Dense returns the list with its lines close to each other, so that each point
+// belongs to one.
+func (l *List) Dense() fyne.CanvasObject { return container.NewThemeOverride(l, dense{}) }
+
+// dense is the theme that the program wears, without the room between things.
+type dense struct{}
+
+func worn() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
+
+func (dense) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	return worn().Color(name, v)
+}
+
+func (dense) Font(style fyne.TextStyle) fyne.Resource { return worn().Font(style) }
+
+func (dense) Icon(name fyne.ThemeIconName) fyne.Resource { return worn().Icon(name) }
+
+func (dense) Size(name fyne.ThemeSizeName) float32 {
+	if name == fynetheme.SizeNamePadding {
+		return 0
+	}
+	return worn().Size(name)
+}
+
+// FocusAt reports whether the keyboard is at a line, for the line to show it.
+func (l *List) FocusAt(i int) bool { return l.focused && l.at == i }
+
+// FocusGained is for the toolkit.
+func (l *List) FocusGained() {
+	l.focused = true
+	l.List.FocusGained()
+}
+
+// FocusLost is for the toolkit.
+func (l *List) FocusLost() {
+	l.focused = false
+	l.List.FocusLost()
+	l.RefreshItem(l.at)
 }
 
 // TypedKey is for the toolkit.
@@ -156,8 +206,8 @@ func Primary(text string, tapped func()) *Button {
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		if !b.Disabled() {
-			b.Tapped(nil)
+		if !b.Disabled() && b.OnTapped != nil {
+			b.OnTapped() // Tapped would take the focus away
 		}
 	default:
 		pass(b, key)

@@ -31,7 +31,7 @@ func NewParagraph(text string, width float32) *Paragraph {
 	return p
 }
 
-// Centred centres the lines.
+// Centred centres the lines, and makes them about as long as each other.
 func (p *Paragraph) Centred() *Paragraph {
 	p.align = fyne.TextAlignCenter
 	return p
@@ -71,6 +71,9 @@ func (r *paragraphRenderer) wrap(width float32) {
 	p.lines = []string{p.text}
 	if width > 0 {
 		p.lines = Wrap(p.text, width, textWidth)
+	}
+	if p.align == fyne.TextAlignCenter {
+		p.lines = balanced(p.text, width, p.lines)
 	}
 	for len(r.drawn) < len(p.lines) {
 		r.drawn = append(r.drawn, canvas.NewText("", nil))
@@ -112,6 +115,19 @@ func (r *paragraphRenderer) Refresh() { r.wrap(r.p.width) }
 func (r *paragraphRenderer) Objects() []fyne.CanvasObject { return r.drawn }
 
 func (r *paragraphRenderer) Destroy() {}
+
+// balanced wraps a text as narrow as goes without another line.
+func balanced(text string, width float32, lines []string) []string {
+	for narrow := width; narrow > 0; {
+		narrow -= theme.Size(theme.Space8)
+		next := Wrap(text, narrow, textWidth)
+		if len(next) > len(lines) {
+			break
+		}
+		lines = next
+	}
+	return lines
+}
 
 // Wrap breaks a text into lines that fit into width: between words and, where
 // the script writes none, between characters. A word that is wider is broken.

@@ -72,16 +72,18 @@ func (e *RailEntry) CreateRenderer() fyne.WidgetRenderer {
 	image.FillMode = canvas.ImageFillContain
 	image.SetMinSize(fyne.NewSquareSize(24))
 	word := NewText(e.word).In(theme.TextCaption, theme.Ink)
+	if e.here {
+		word.Bold()
+	}
 	body := container.NewStack(tint, container.NewBorder(nil, nil, mark, nil,
 		Inset(Column(theme.Space4, container.NewCenter(image), container.NewCenter(word)), theme.Space4, theme.Space8)))
-	return &railRenderer{WidgetRenderer: widget.NewSimpleRenderer(body), entry: e, tint: tint, mark: mark, word: word, body: body}
+	return &railRenderer{WidgetRenderer: widget.NewSimpleRenderer(body), entry: e, tint: tint, mark: mark, body: body}
 }
 
 type railRenderer struct {
 	fyne.WidgetRenderer
 	entry      *RailEntry
 	tint, mark *Ground
-	word       *Text
 	body       fyne.CanvasObject
 }
 
@@ -105,9 +107,7 @@ func (r *railRenderer) colour() {
 	}
 	if r.entry.here {
 		r.mark.color = theme.Accent
-		r.word.Bold()
 	}
 	r.tint.Refresh()
 	r.mark.Refresh()
-	r.word.Refresh()
 }

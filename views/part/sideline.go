@@ -1,7 +1,10 @@
 package part
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
@@ -15,6 +18,7 @@ type SideText struct {
 	Head         bool // the first of a group; the others stand in from the left
 	Quiet        bool // no longer in force
 	Here         bool // is what the screen shows
+	Focus        bool // the keyboard is at it
 }
 
 // SideLine is a line of a sidebar: a text, cut where there is no room, and a
@@ -27,6 +31,7 @@ type SideLine struct {
 	shown        SideText
 	hovered      bool
 	tint, mark   *Ground
+	ring         *canvas.Rectangle
 	text, figure *Text
 	indent       *Ground // stands before lines that are not heads
 }
@@ -38,6 +43,8 @@ func NewSideLine() *SideLine {
 	l := &SideLine{tint: NewGround(""), mark: NewGround(""), text: NewText("").Cut(), figure: Caption("").Right(), indent: NewGround("")}
 	l.indent.least = theme.Space8
 	l.mark.least = theme.RingWidth
+	l.ring = canvas.NewRectangle(color.Transparent)
+	l.ring.Hide()
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -61,6 +68,8 @@ func (l *SideLine) Set(s SideText) {
 	} else {
 		l.indent.Show()
 	}
+	l.ring.StrokeColor, l.ring.StrokeWidth = theme.Color(theme.Accent), theme.Size(theme.RingWidth)
+	l.ring.Hidden = !s.Focus
 	l.colour()
 	l.Refresh()
 }
@@ -103,5 +112,5 @@ func (l *SideLine) MouseOut() { l.hovered = false; l.colour() }
 // CreateRenderer is for the toolkit.
 func (l *SideLine) CreateRenderer() fyne.WidgetRenderer {
 	line := Inset(Least(fyne.NewSize(0, 20), Row(theme.Space8, l.text, l.indent, l.text, l.figure)), theme.Space12, theme.Space4)
-	return widget.NewSimpleRenderer(container.NewStack(l.tint, Border(nil, nil, l.mark, nil, NewGround("")), line))
+	return widget.NewSimpleRenderer(container.NewStack(l.tint, Border(nil, nil, l.mark, nil, NewGround("")), line, l.ring))
 }

@@ -47,7 +47,7 @@ type Notice struct {
 // NewNotice returns a notice, hidden until it is set.
 func NewNotice() *Notice {
 	n := &Notice{text: NewParagraph("", 0), button: Quiet("", nil, nil), ground: NewGround(theme.Raised)}
-	n.Object = container.NewStack(n.ground, Inset(Row(theme.Space12, n.text, n.text, n.button), theme.Space12, theme.Space4))
+	n.Object = container.NewStack(n.ground, Inset(Least(fyne.NewSize(0, 20), Row(theme.Space12, n.text, n.text, n.button)), theme.Space8, theme.Space4))
 	n.Object.Hide()
 	return n
 }

@@ -1,0 +1,79 @@
+package part
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestToasts(t *testing.T) {
+	toasts := NewToasts()
+	var timers []func()
+	toasts.After = func(d time.Duration, f func()) {
+		if d != ToastTime {
+			t.Errorf("stays for %v", d)
+		}
+		timers = append(timers, f)
+	}
+	_, c := show(t, toasts.Object, 800, 400)
+	says := func(want ...string) {
+		t.Helper()
+		if got := drawn(toasts.Object); !slices.Equal(got, want) {
+			t.Errorf("%q is shown, want %q", got, want)
+		}
+		if text := toasts.Text(); len(want) > 0 && text != want[0] || len(want) == 0 && text != "" {
+			t.Errorf("text %q", text)
+		}
+	}
+	says()
+	if toasts.Dismiss() {
+		t.Error("dismissed nothing")
+	}
+	toasts.Show("one row removed", "", nil)
+	says("one row removed")
+	undone := 0
+	toasts.Show("two rows removed", "Undo", func() { undone++ })
+	says("two rows removed", "Undo")
+	timers[0]() // that of the older one
+	says("two rows removed", "Undo")
+	timers[1]()
+	says()
+	toasts.Show("three", "Undo", func() { undone++; toasts.Show("undone", "", nil) })
+	walk(toasts.Object, func(o fyne.CanvasObject) {
+		if b, ok := o.(*Button); ok {
+			test.Tap(b)
+		}
+	})
+	if undone != 1 {
+		t.Errorf("undone %d times", undone)
+	}
+	says("undone") // what the action says is not hidden with its toast
+	timers[2]()
+	says("undone")
+	if !toasts.Dismiss() {
+		t.Error("nothing was dismissed")
+	}
+	says()
+	timers[3]()
+
+	const long = "The folder “/a/very/long/name/of/a/folder/that/does/not/end” for “Telephone numbers_1_2026-11-21.csv” does not exist. Choose another folder or create it."
+	toasts.Show(long, "Copy details", func() {})
+	c.Resize(fyne.NewSize(801, 400))
+	var lowest float32
+	walk(toasts.Object, func(o fyne.CanvasObject) {
+		if text, ok := o.(*canvas.Text); ok {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(text)
+			if width := fyne.MeasureText(text.Text, text.TextSize, text.TextStyle).Width; at.X < 0 || at.X+width > 801 {
+				t.Errorf("%q at %v is %v wide", text.Text, at, width)
+			}
+			lowest = max(lowest, at.Y+text.Size().Height)
+		}
+	})
+	if lowest > 400-40 || lowest < 300 {
+		t.Errorf("the toast ends at %v of 400", lowest)
+	}
+}

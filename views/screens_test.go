@@ -1,0 +1,77 @@
+package views
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"partnerdesk/app"
+)
+
+// screen is one of the things that the window can show.
+type screen struct {
+	name string
+	open func(*rig)
+}
+
+// screens are all of them; back leaves each.
+func screens(file string) []screen {
+	return []screen{
+		{"rows", func(r *rig) {}},
+		{"no match", func(r *rig) { r.query("nowhere") }},
+		{"wrong", func(r *rig) { r.query("contry:JP") }},
+		{"menu", func(r *rig) { r.scope.more.Tapped(nil); r.rest() }},
+		{"regions", func(r *rig) { r.scope.chooseRegions(); r.rest() }},
+		{"day", func(r *rig) { r.scope.chooseDay(); r.rest() }},
+		{"jobs", func(r *rig) { r.scope.showJobs(); r.rest() }},
+		{"import", func(r *rig) { r.askImport([]string{file}); r.rest() }},
+		{"files", func(r *rig) { r.chooseFiles(); r.rest() }},
+		{"export", func(r *rig) { r.ctrl(fyne.KeyE) }},
+		{"columns", func(r *rig) { r.ctrl(fyne.KeyK) }},
+		{"keys", func(r *rig) { r.showKeys(); r.rest() }},
+		{"about", func(r *rig) { r.showAbout(); r.rest() }},
+		{"row", func(r *rig) { r.reports.showDetails(r.reports.answer, 0); r.rest() }},
+		{"cell", func(r *rig) { r.reports.menu(0, 0, fyne.NewPos(500, 300)); r.rest() }},
+		{"load", func(r *rig) { r.reports.sidebar.menu(1, fyne.NewPos(200, 200)); r.rest() }},
+		{"details", func(r *rig) { r.reports.loadDetails(r.reports.answer.Snapshots[0]); r.rest() }},
+		{"correct", func(r *rig) { r.reports.correct(r.reports.answer.Snapshots[0].ID); r.rest() }},
+		{"remove", func(r *rig) { r.reports.remove(r.reports.answer.Snapshots[0]); r.rest() }},
+		{"failed", func(r *rig) { r.drop("/nowhere/gone.csv"); r.press(fyne.KeyReturn) }},
+		{"toast", func(r *rig) { r.fail(&app.BadDay{Text: strings.Repeat("long ", 60)}); r.rest() }},
+		{"rejects", func(r *rig) {
+			r.reports.show(r.reports.at.dataset, r.reports.answer.Snapshots[0].ID, true)
+			r.rest()
+		}},
+	}
+}
+
+// whole lists all texts that are shown, also those that are cut or wrapped, as
+// they are before that.
+func (r *rig) whole() []string {
+	var all []string
+	for _, p := range r.texts() {
+		all = append(all, p.text)
+	}
+	r.walk(func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
+		if o, ok := o.(interface{ Text() string }); ok {
+			all = append(all, o.Text())
+		}
+	})
+	return all
+}
+
+// back leaves what a test has opened.
+func (r *rig) back() {
+	for r.canvas.Overlays().Top() != nil {
+		if r.dialogs.Top() != nil || r.chooser != nil {
+			r.canvas.Unfocus()
+			r.press(fyne.KeyEscape)
+		} else {
+			r.canvas.Overlays().Remove(r.canvas.Overlays().Top())
+		}
+	}
+	r.toasts.Dismiss()
+	r.reports.show(r.reports.at.dataset, 0, false)
+	r.rest()
+	r.query("")
+}
