@@ -1,0 +1,77 @@
+package views
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"partnerdesk/app"
+)
+
+func TestImportOfDroppedFiles(t *testing.T) {
+	us, eu, period := numbersUS(t), numbersEU(t), usage(t)
+	r := newRig(t, app.Settings{})
+	r.drop(us, eu, period)
+	r.wantSeen("Import 3 files?", filepath.Base(us), "US · 2026-11-21", "EU · 2026-11-18", "2026-10-01 – 2026-10-31",
+		"What a file’s name says holds unless a region is given here.")
+	r.drop(us) // a second drop must not ask over the first
+	r.press(fyne.KeyReturn)
+	r.wantSeen("3 tables loaded: 9 rows.", "1 cell did not fit")
+	r.wantSeen("Telephone numbers", "6 rows", loadUS, loadEU)
+	r.drop(us)
+	r.press(fyne.KeyReturn)
+	r.wantSeen("1 was loaded before.")
+}
+
+func TestImportFormChecksDates(t *testing.T) {
+	file := write(t, "usage.csv", "Customer Name,Org ID,Location,Total Calls,Total Call Legs", "Acme,c-1,Denver,12,24")
+	r := newRig(t, app.Settings{})
+	r.drop(file)
+	r.wantSeen("Import 1 file?", "The files do not say it.")
+	for _, c := range []struct{ from, to, says string }{
+		{"soon", "", "“soon” is not a date."},
+		{"2026-10-01", "2026-13-01", "“2026-13-01” is not a date."},
+		{"2026-10-02", "2026-10-01", "The period ends before it starts."},
+	} {
+		r.fields()[1].SetText(c.from)
+		r.fields()[2].SetText(c.to)
+		r.click("Import")
+		if r.dialogs.Top() == nil {
+			t.Fatalf("%+v was accepted", c)
+		}
+		r.wantSeen(c.says)
+	}
+	r.fields()[0].SetText("EU")
+	r.fields()[1].SetText("2026-10-01")
+	r.fields()[2].SetText("2026-10-31")
+	r.canvas.Focus(r.fields()[2].focus)
+	r.press(fyne.KeyReturn)
+	r.wantSeen("EU · 2026-10-01 – 2026-10-31")
+	r.wantColumn("from", "2026-10-01")
+}
+
+func TestImportThatFails(t *testing.T) {
+	broken := write(t, "broken.csv", "\x00\x01\x02")
+	r := newRig(t, app.Settings{})
+	r.drop(numbersUS(t), broken, filepath.Join(t.TempDir(), "gone.csv"))
+	r.press(fyne.KeyReturn)
+	r.wantSeen("2 files were not loaded", "broken.csv", "gone.csv", "1 table loaded: 4 rows.")
+	r.click("Copy details")
+	if got := r.app.Clipboard().Content(); !strings.Contains(got, "gone.csv") || !strings.Contains(got, "broken.csv") {
+		t.Errorf("copied %q", got)
+	}
+	r.wantSeen("Telephone numbers", "4 rows")
+}
+
+// drop drops files on the window.
+func (r *rig) drop(paths ...string) {
+	var uris []fyne.URI
+	for _, p := range paths {
+		uris = append(uris, storage.NewFileURI(p))
+	}
+	r.dropped(uris)
+	r.rest()
+}
