@@ -85,7 +85,7 @@ func (s *Session) exportInfo(p *i18n.Printer, a *Answer) [][2]string {
 		{p.T("export.info.rows"), p.T("export.info.rows_of", i18n.Args{"shown": len(a.Rows), "all": a.Total})},
 		{p.T("export.info.query"), cmp.Or(a.Question.Query, all)},
 		{p.T("export.info.sort"), cmp.Or(sortText(a.Question.Sort), p.T("export.info.as_loaded"))},
-		{p.T("export.info.regions"), cmp.Or(strings.Join(a.Question.Scope.Regions, ", "), all)},
+		{p.T("export.info.regions"), cmp.Or(regionNames(p, a.Question.Scope.Regions), all)},
 		{p.T("export.info.written"), p.Time(s.Now())},
 		{p.T("export.info.system"), runtime.GOOS},
 	}
@@ -96,6 +96,15 @@ func (s *Session) exportInfo(p *i18n.Printer, a *Answer) [][2]string {
 			"period": cmp.Or(Period(sn.From, sn.To), p.T("period.none")), "sha256": cmp.Or(sn.Origin.SHA256, "–")})})
 	}
 	return info
+}
+
+// regionNames lists regions as people read them.
+func regionNames(p *i18n.Printer, regions []string) string {
+	var names []string
+	for _, r := range regions {
+		names = append(names, cmp.Or(r, p.T("region.unknown")))
+	}
+	return strings.Join(names, ", ")
 }
 
 // Period writes a period as from–to; empty where neither end is known.

@@ -79,6 +79,15 @@ func (r *reports) find() {
 	}
 }
 
+// shortcutName is what the keyboard of this machine calls a shortcut.
+func shortcutName(p *i18n.Printer, key fyne.KeyName) string {
+	args := i18n.Args{"key": string(key)}
+	if fyne.KeyModifierShortcutDefault == fyne.KeyModifierSuper {
+		return p.T("keys.name.command", args)
+	}
+	return p.T("keys.name.ctrl", args)
+}
+
 // showKeys lists the keys and, in short, the query language.
 func (d *desk) showKeys() {
 	p := d.printer
@@ -90,7 +99,7 @@ func (d *desk) showKeys() {
 	section := func(title string) { lines = append(lines, part.Caption(title)) }
 	section(p.T("keys.title"))
 	for _, s := range shortcuts {
-		add(p.T("keys.name.ctrl", i18n.Args{"key": string(s.key)}), p.T(s.meaning))
+		add(shortcutName(p, s.key), p.T(s.meaning))
 	}
 	for _, k := range otherKeys {
 		add(p.T(k[0]), p.T(k[1]))
