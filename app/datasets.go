@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"partnerdesk/app/i18n"
 	"partnerdesk/data/schema"
 	"partnerdesk/data/store"
 )
@@ -18,14 +17,6 @@ type Dataset struct {
 	Newest    time.Time
 	Snapshots []store.Snapshot // all loads, newest first
 	Current   []uint64         // ids of those in force
-}
-
-// DatasetName returns what people call a dataset.
-func DatasetName(p *i18n.Printer, key string) string {
-	if d := schema.Get(key); d != nil {
-		return d.Name(string(p.Language()))
-	}
-	return key
 }
 
 // Datasets returns what has been loaded: described datasets in the schema's

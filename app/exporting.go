@@ -85,34 +85,16 @@ func (s *Session) exportInfo(p *i18n.Printer, a *Answer) [][2]string {
 		{p.T("export.info.rows"), p.T("export.info.rows_of", i18n.Args{"shown": len(a.Rows), "all": a.Total})},
 		{p.T("export.info.query"), cmp.Or(a.Question.Query, all)},
 		{p.T("export.info.sort"), cmp.Or(sortText(a.Question.Sort), p.T("export.info.as_loaded"))},
-		{p.T("export.info.regions"), cmp.Or(regionNames(p, a.Question.Scope.Regions), all)},
+		{p.T("export.info.regions"), cmp.Or(RegionNames(p, a.Question.Scope.Regions), all)},
 		{p.T("export.info.written"), p.Time(s.Now())},
 		{p.T("export.info.system"), runtime.GOOS},
 	}
 	for _, sn := range a.Snapshots {
-		source := cmp.Or(sn.Origin.File, p.T("snapshot.sample"))
 		info = append(info, [2]string{p.T("export.info.source"), p.T("export.info.source_of", i18n.Args{
-			"file": source, "region": cmp.Or(sn.Region, p.T("region.unknown")), "as_of": sn.AsOf, "rows": sn.Rows,
+			"file": SourceName(p, sn), "region": RegionName(p, sn.Region), "as_of": sn.AsOf, "rows": sn.Rows,
 			"period": cmp.Or(Period(sn.From, sn.To), p.T("period.none")), "sha256": cmp.Or(sn.Origin.SHA256, "–")})})
 	}
 	return info
-}
-
-// regionNames lists regions as people read them.
-func regionNames(p *i18n.Printer, regions []string) string {
-	var names []string
-	for _, r := range regions {
-		names = append(names, cmp.Or(r, p.T("region.unknown")))
-	}
-	return strings.Join(names, ", ")
-}
-
-// Period writes a period as from–to; empty where neither end is known.
-func Period(from, to string) string {
-	if from == "" && to == "" {
-		return ""
-	}
-	return from + " – " + to
 }
 
 func sortText(keys []Sort) string {

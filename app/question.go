@@ -70,26 +70,20 @@ func (s *Session) Ask(ctx context.Context, q Question) (*Answer, error) {
 	if today.IsZero() {
 		today = s.Now()
 	}
-	asked, err := text.Bind(view.Columns(), today)
-	if err != nil {
-		return nil, err
-	}
 	if q.Rejects {
 		q.Scope.Regions = nil // a load has one region, which its rejects do not repeat
 	}
-	all := &query.Query{Root: inRegions(q.Scope.Regions, nil)}
+	all, both := &query.Query{Root: inRegions(q.Scope.Regions, nil)}, &query.Query{Root: inRegions(q.Scope.Regions, text.Root)}
+	asked, err := both.Bind(view.Columns(), today)
+	if err != nil {
+		return nil, err
+	}
 	scope, err := all.Bind(view.Columns(), today)
 	if err != nil {
 		return nil, err
 	}
 	if a.Total, err = query.Count(ctx, view, scope); err != nil {
 		return nil, err
-	}
-	if len(q.Scope.Regions) > 0 {
-		both := &query.Query{Root: inRegions(q.Scope.Regions, text.Root)}
-		if asked, err = both.Bind(view.Columns(), today); err != nil {
-			return nil, err
-		}
 	}
 	if a.Rows, err = query.Select(ctx, view, asked); err != nil {
 		return nil, err

@@ -2,11 +2,9 @@ package views
 
 import (
 	"fyne.io/fyne/v2"
-	fyneapp "fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/container"
 
 	"partnerdesk/app/i18n"
-	"partnerdesk/assets"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
@@ -16,21 +14,20 @@ import (
 // was set aside by setAside, which is nil where that is no help, so that the
 // program can be started again.
 func (Window) Fail(failure error, language string, setAside func() error) (again bool, err error) {
-	if err := findDisplay(); err != nil {
+	a, err := newApp()
+	if err != nil {
 		return false, err
 	}
 	p := i18n.For(languageOf(language))
 	speakToolkit(p.Language())
-	a := fyneapp.NewWithID(appID)
-	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	a.Settings().SetTheme(theme.New(theme.System))
 	w := a.NewWindow(p.T("app.name"))
 	f := failed{err: failure, setAside: setAside, copyText: a.Clipboard().SetContent, leave: w.Close,
 		restart: func() { again = true; w.Close() }}
 	w.SetContent(f.screen(p))
 	w.Resize(fyne.NewSize(760, 360))
-	w.ShowAndRun()
-	return again, nil
+	err = run(a, w, func() {})
+	return again, err
 }
 
 // failed is a profile that does not open, and what can be done about it.

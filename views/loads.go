@@ -29,7 +29,7 @@ func (r *reports) loadDetails(sn app.Snapshot) {
 		{p.T("snapshot.rows"), p.Integer(int64(sn.Rows))},
 		{p.T("snapshot.rejects"), p.Integer(int64(sn.Rejects))},
 		{p.T("snapshot.size"), p.Bytes(sn.Bytes)},
-		{p.T("snapshot.file"), cmp.Or(sn.Origin.File, p.T("snapshot.sample"))},
+		{p.T("snapshot.file"), app.SourceName(p, sn)},
 		{p.T("snapshot.loaded"), loaded},
 		{"SHA-256", cmp.Or(sn.Origin.SHA256, "–")},
 		{p.T("snapshot.id"), p.Integer(int64(sn.ID))},

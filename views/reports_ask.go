@@ -109,8 +109,7 @@ func (r *reports) queryWrong(err, fault error, q app.Question, place grid.Place)
 }
 
 func (r *reports) answered(answer *app.Answer, err, fault error, place grid.Place) {
-	switch {
-	case err != nil:
+	if err != nil {
 		r.describeEmpty(r.d.printer.T("reports.error.title"), r.d.printer.Error(err),
 			part.Action{Verb: r.d.printer.T("action.retry"), Do: func() { r.ask(grid.Top) }},
 			part.Action{Verb: r.d.printer.T("action.copy_details"), Do: func() { r.d.app.Clipboard().SetContent(err.Error()) }})

@@ -67,7 +67,7 @@ func loadRegion(p *i18n.Printer, sn app.Snapshot) string {
 	if sn.Region == "" && app.RegionInRows(sn.Dataset) {
 		return p.T("region.in_rows")
 	}
-	return regionName(p, sn.Region)
+	return app.RegionName(p, sn.Region)
 }
 
 // showCount says how many rows are shown and selected, and how old they are.
@@ -112,7 +112,7 @@ func (r *reports) ageText() string {
 	var older []string
 	for _, a := range ages {
 		if newest.AsOf.Sub(a.AsOf) >= 24*time.Hour {
-			older = append(older, regionName(p, a.Region)+": "+p.Age(a.AsOf, now))
+			older = append(older, app.RegionName(p, a.Region)+": "+p.Age(a.AsOf, now))
 		}
 	}
 	text := p.T("footer.data", i18n.Args{"age": p.Age(newest.AsOf, now)})

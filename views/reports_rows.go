@@ -139,7 +139,7 @@ func (r *reports) noRows(a *app.Answer) fyne.CanvasObject {
 	}
 	if len(r.d.settings.Scope.Regions) > 0 {
 		return part.Empty(t("reports.no_region.title"), t("reports.no_region.text", i18n.Args{
-			"regions": regionNames(r.d.printer, r.d.settings.Scope.Regions)}))
+			"regions": app.RegionNames(r.d.printer, r.d.settings.Scope.Regions)}))
 	}
 	return part.Empty(t("reports.no_rows.title"), t("reports.no_rows.text"))
 }

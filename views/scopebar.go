@@ -2,7 +2,6 @@ package views
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -56,7 +55,7 @@ func (b *scopeBar) refreshRegions() {
 	p, chosen := b.d.printer, b.d.settings.Scope.Regions
 	text := p.T("scope.all_regions")
 	if len(chosen) > 0 {
-		text = regionNames(p, chosen)
+		text = app.RegionNames(p, chosen)
 	}
 	b.regions.SetText(text)
 	if len(regions) > 1 || len(chosen) > 0 {
@@ -65,21 +64,6 @@ func (b *scopeBar) refreshRegions() {
 		b.regions.Hide()
 	}
 	b.object.Refresh()
-}
-
-func regionName(p *i18n.Printer, region string) string {
-	if region == "" {
-		return p.T("region.unknown")
-	}
-	return region
-}
-
-func regionNames(p *i18n.Printer, regions []string) string {
-	var names []string
-	for _, r := range regions {
-		names = append(names, regionName(p, r))
-	}
-	return strings.Join(names, ", ")
 }
 
 func (b *scopeBar) refreshDay() {
@@ -99,7 +83,7 @@ func (b *scopeBar) chooseRegions() {
 	var objects []fyne.CanvasObject
 	for i, r := range known {
 		in[i] = len(before) == 0 || slices.Contains(before, r)
-		objects = append(objects, part.NewCheck(regionName(p, r), in[i], func(on bool) {
+		objects = append(objects, part.NewCheck(app.RegionName(p, r), in[i], func(on bool) {
 			in[i] = on
 			dialog.SetAccept(dialog.Accept, slices.Contains(in, true))
 		}))

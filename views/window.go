@@ -38,12 +38,11 @@ type Window struct {
 // all its work has ended. The language goes over the setting; empty, it is that
 // of the setting, else that of the machine. It must be called on the main
 // goroutine.
-func (v Window) Open(session *app.Session, language string) (err error) {
-	if err := findDisplay(); err != nil {
+func (v Window) Open(session *app.Session, language string) error {
+	a, err := newApp()
+	if err != nil {
 		return err
 	}
-	a := fyneapp.NewWithID(appID)
-	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	settings, err := session.Settings()
 	if err != nil {
 		settings = app.Settings{} // unreadable settings are no reason not to open
@@ -76,13 +75,35 @@ func (v Window) Open(session *app.Session, language string) (err error) {
 		d.close()
 		w.Close()
 	})
+	if err := run(a, w, d.start); err != nil {
+		return err
+	}
+	d.close() // where the end came without the window, as by a signal
+	stop()
+	session.Jobs.Close()
+	d.wait()
+	return nil
+}
+
+// newApp makes the toolkit's app, where a window can be opened at all.
+func newApp() (fyne.App, error) {
+	if err := findDisplay(); err != nil {
+		return nil, err
+	}
+	a := fyneapp.NewWithID(appID)
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	return a, nil
+}
+
+// run shows the window and returns when it has been closed. The toolkit panics
+// where a display is named but cannot be opened; that comes back as an error.
+func run(a fyne.App, w fyne.Window, onStarted func()) (err error) {
 	started := false
 	a.Lifecycle().SetOnStarted(func() {
 		started = true
-		d.start()
+		onStarted()
 	})
 	defer func() {
-		// The toolkit panics where a display is named but cannot be opened.
 		if p := recover(); p != nil {
 			if started {
 				panic(p)
@@ -91,10 +112,6 @@ func (v Window) Open(session *app.Session, language string) (err error) {
 		}
 	}()
 	w.ShowAndRun()
-	d.close() // where the end came without the window, as by a signal
-	stop()
-	session.Jobs.Close()
-	d.wait()
 	return nil
 }
 

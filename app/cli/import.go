@@ -121,7 +121,7 @@ func (c *command) printLoad(l app.Loaded, dry bool) error {
 		return nil
 	}
 	args := i18n.Args{"file": l.File, "dataset": l.Dataset, "rows": p.N("rows", l.Rows), "rejects": p.N("rejects", l.Rejects),
-		"snapshot": fmt.Sprint(l.Snapshot), "region": orUnknown(p, l.Region)}
+		"snapshot": fmt.Sprint(l.Snapshot), "region": app.RegionName(p, l.Region)}
 	key := "cli.import.loaded"
 	switch {
 	case l.Unchanged:
@@ -131,13 +131,6 @@ func (c *command) printLoad(l app.Loaded, dry bool) error {
 	}
 	_, err := fmt.Fprintln(c.Out, p.T(key, args))
 	return err
-}
-
-func orUnknown(p *i18n.Printer, region string) string {
-	if region == "" {
-		return p.T("region.unknown")
-	}
-	return region
 }
 
 // progress writes a percentage on a terminal, and nothing elsewhere.

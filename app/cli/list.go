@@ -20,6 +20,7 @@ type listing struct {
 	columns, sort, group []string
 	count                bool
 	limit                int
+	format               app.Format // of out, or of --json; empty: a text table
 }
 
 func (c *command) listCommand() *cobra.Command {
@@ -62,12 +63,14 @@ func (c *command) listCommand() *cobra.Command {
 }
 
 func (c *command) runList(ctx context.Context, dataset string, l listing) error {
-	format := app.Format("")
-	if l.out != "" {
+	switch {
+	case l.out != "":
 		var err error
-		if format, err = app.FormatOf(l.out); err != nil {
+		if l.format, err = app.FormatOf(l.out); err != nil {
 			return usageError{err}
 		}
+	case c.json:
+		l.format = app.JSON
 	}
 	s, err := c.session(ctx)
 	if err != nil {
@@ -90,9 +93,9 @@ func (c *command) runList(ctx context.Context, dataset string, l listing) error 
 	case l.count:
 		_, err = fmt.Fprintln(c.Out, len(answer.Rows))
 	case l.out != "":
-		err = c.writeFile(ctx, s, answer, columns, l.out, format)
-	case c.json:
-		_, err = s.WriteTo(ctx, c.printer, answer, columns, c.Out, app.JSON)
+		err = c.writeFile(ctx, s, answer, columns, l.out, l.format)
+	case l.format == app.JSON:
+		_, err = s.WriteTo(ctx, c.printer, answer, columns, c.Out, l.format)
 	default:
 		err = c.writeText(ctx, answer, columns)
 	}
@@ -149,7 +152,7 @@ func (c *command) answer(ctx context.Context, s *app.Session, dataset string, l 
 		columns, err := answer.Pick(l.columns)
 		return answer, columns, err
 	}
-	if c.json || strings.HasSuffix(l.out, ".json") || strings.HasSuffix(l.out, ".jsonl") {
+	if l.format == app.JSON {
 		return answer, answer.DescribedColumns(), nil // programs find every key, null where no load has it
 	}
 	return answer, answer.OwnColumns(), nil

@@ -75,12 +75,8 @@ func (c *command) printSnapshots(s *app.Session) error {
 		p.T("column.as_of"), p.T("snapshot.rows"), p.T("snapshot.rejects"), p.T("snapshot.size"), p.T("snapshot.file")}
 	t := newTextTable(c.Out, header, []bool{true, false, false, false, false, false, true, true, true, false})
 	for _, sn := range all {
-		file := sn.Origin.File
-		if file == "" {
-			file = p.T("snapshot.sample")
-		}
-		if err := t.row([]string{fmt.Sprint(sn.ID), sn.Dataset, orUnknown(p, sn.Region), sn.From, sn.To, sn.AsOf.UTC().Format("2006-01-02"),
-			p.Integer(int64(sn.Rows)), p.Integer(int64(sn.Rejects)), p.Bytes(sn.Bytes), file}); err != nil {
+		if err := t.row([]string{fmt.Sprint(sn.ID), sn.Dataset, app.RegionName(p, sn.Region), sn.From, sn.To, sn.AsOf.UTC().Format("2006-01-02"),
+			p.Integer(int64(sn.Rows)), p.Integer(int64(sn.Rejects)), p.Bytes(sn.Bytes), app.SourceName(p, sn)}); err != nil {
 			return err
 		}
 	}

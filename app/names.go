@@ -1,0 +1,45 @@
+package app
+
+import (
+	"cmp"
+	"strings"
+
+	"partnerdesk/app/i18n"
+	"partnerdesk/data/schema"
+)
+
+// DatasetName returns what people call a dataset.
+func DatasetName(p *i18n.Printer, key string) string {
+	if d := schema.Get(key); d != nil {
+		return d.Name(string(p.Language()))
+	}
+	return key
+}
+
+// RegionName returns what people call a region; empty is one that is unknown.
+func RegionName(p *i18n.Printer, region string) string {
+	return cmp.Or(region, p.T("region.unknown"))
+}
+
+// RegionNames lists regions as people read them; empty for none.
+func RegionNames(p *i18n.Printer, regions []string) string {
+	var names []string
+	for _, r := range regions {
+		names = append(names, RegionName(p, r))
+	}
+	return strings.Join(names, ", ")
+}
+
+// SourceName returns the file that a load comes from, or that it is the sample
+// partner's.
+func SourceName(p *i18n.Printer, sn Snapshot) string {
+	return cmp.Or(sn.Origin.File, p.T("snapshot.sample"))
+}
+
+// Period writes a period as from–to; empty where neither end is known.
+func Period(from, to string) string {
+	if from == "" && to == "" {
+		return ""
+	}
+	return from + " – " + to
+}
