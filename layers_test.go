@@ -78,6 +78,8 @@ func TestLayerCheckerCatchesViolations(t *testing.T) {
 		{"main.go", "partnerdesk/views", false},
 		{"main.go", "partnerdesk/app/desktoptest", true},
 		{"main_test.go", "partnerdesk/app/desktoptest", false},
+		{"views/window.go", "partnerdesk/views/viewtest", true},
+		{"views/window_test.go", "partnerdesk/views/viewtest", false},
 		{"views/window.go", "partnerdesk/views/grid", false},
 		{"views/window.go", "partnerdesk/app", false},
 		{"views/window.go", "partnerdesk/data/query", false},
@@ -197,6 +199,11 @@ func (s source) layerProblems() (problems []string) {
 	return problems
 }
 
+// forTests reports whether a folder holds what only tests use.
+func forTests(dir string) bool {
+	return strings.HasPrefix(dir+"/", "app/desktoptest/") || strings.HasPrefix(dir+"/", "views/viewtest/")
+}
+
 // refused says why the file may not import a package, or "".
 func (s source) refused(imported string) string {
 	layer, rest, _ := strings.Cut(s.dir(), "/")
@@ -204,8 +211,8 @@ func (s source) refused(imported string) string {
 	if !below {
 		return s.refusedLibrary(imported)
 	}
-	if strings.HasPrefix(own, "app/desktoptest") && !s.test() {
-		return "desktoptest is for tests only"
+	if forTests(own) && !s.test() {
+		return path.Base(own) + " is for tests only"
 	}
 	target, targetRest, _ := strings.Cut(own, "/")
 	allowed := map[string][]string{

@@ -137,8 +137,8 @@ var late = &Error{Key: "row.late", File: "a.b"}
 
 // talks reports whether the file belongs to a package that talks to users.
 func (s source) talks() bool {
-	layer, rest, _ := strings.Cut(s.path, "/")
-	return (layer == "views" || layer == "app") && !strings.HasPrefix(rest, "desktoptest/")
+	layer, _, _ := strings.Cut(s.path, "/")
+	return (layer == "views" || layer == "app") && !forTests(s.dir())
 }
 
 // A literal is a string in the source and its place.

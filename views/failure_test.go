@@ -9,6 +9,7 @@ import (
 
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/store"
+	"partnerdesk/views/viewtest"
 )
 
 func TestFailureScreen(t *testing.T) {
@@ -22,7 +23,7 @@ func TestFailureScreen(t *testing.T) {
 		w := test.NewTempWindow(t, f.screen(i18n.For(language)))
 		w.SetPadded(false)
 		w.Resize(fyne.NewSize(760, 360))
-		r := &rig{t: t, canvas: frank(w.Canvas())}
+		r := &rig{t: t, canvas: viewtest.Canvas(w.Canvas())}
 		r.frame()
 		for _, p := range r.texts() {
 			if p.at.X < 0 || p.at.X+p.drawn.Width > 760 || p.at.Y < 0 || p.at.Y+p.drawn.Height > 360 {

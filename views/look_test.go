@@ -1,20 +1,13 @@
 package views
 
 import (
-	"bytes"
-	"flag"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"partnerdesk/app"
+	"partnerdesk/views/viewtest"
 )
-
-var update = flag.Bool("update", false, "write the pictures in testdata anew")
 
 // wantPicture compares the window with the picture in testdata, or replaces
 // that. After a wanted change: go test ./views -run Pictures -update, look at
@@ -22,21 +15,7 @@ var update = flag.Bool("update", false, "write the pictures in testdata anew")
 func (r *rig) wantPicture(name string) {
 	r.t.Helper()
 	r.frame()
-	img := r.canvas.Capture()
-	if !*update {
-		test.AssertImageMatches(r.t, name, img)
-		return
-	}
-	var buf bytes.Buffer
-	if err := png.Encode(&buf, img); err != nil {
-		r.t.Fatal(err)
-	}
-	if err := os.MkdirAll("testdata", 0o755); err != nil {
-		r.t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join("testdata", name), buf.Bytes(), 0o644); err != nil {
-		r.t.Fatal(err)
-	}
+	viewtest.Picture(r.t, name, r.canvas.Capture())
 }
 
 // TestPictures shows the Reports screen as a whole.

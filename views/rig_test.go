@@ -17,30 +17,15 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/views/viewtest"
 )
 
 // TestMain makes one app for all tests: each new one has the fonts parsed
 // again, which takes longer than most tests. Times are shown in one zone.
 func TestMain(m *testing.M) {
 	time.Local = time.UTC
-	fyne.SetCurrentApp(frankApp{test.NewApp()})
+	fyne.SetCurrentApp(viewtest.NewApp())
 	os.Exit(m.Run())
-}
-
-// frankApp is the test app with a driver whose canvases own to taking
-// shortcuts, which the test driver's hide.
-type frankApp struct{ fyne.App }
-
-func (a frankApp) Driver() fyne.Driver { return frankDriver{a.App.Driver()} }
-
-type frankDriver struct{ fyne.Driver }
-
-func (d frankDriver) CanvasForObject(o fyne.CanvasObject) fyne.Canvas {
-	return frank(d.Driver.CanvasForObject(o))
-}
-
-func frank(c fyne.Canvas) software.WindowlessCanvas {
-	return reflect.ValueOf(c).Elem().FieldByName("WindowlessCanvas").Interface().(software.WindowlessCanvas)
 }
 
 // now is when the tests run.
@@ -99,7 +84,7 @@ func newRigOn(t *testing.T, session *app.Session) *rig {
 	r := &rig{t: t, profile: session.Dir(), news: make(chan struct{}, 1)}
 	w := test.NewTempWindow(t, nil)
 	w.SetPadded(false)
-	r.canvas = frank(w.Canvas())
+	r.canvas = viewtest.Canvas(w.Canvas())
 	r.desk = newDesk(fyne.CurrentApp(), w, session, settings, "", threads{run: r.run, do: r.do, after: r.after})
 	r.observe = func(s State) { r.states = append(r.states, s) }
 	w.Resize(fyne.NewSize(firstWidth, firstHeight))

@@ -3,23 +3,17 @@ package grid
 import (
 	"bytes"
 	"context"
-	"flag"
 	"fmt"
 	"image"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/software"
-	"fyne.io/fyne/v2/test"
 
 	"partnerdesk/views/theme"
+	"partnerdesk/views/viewtest"
 )
-
-var update = flag.Bool("update", false, "write the pictures in testdata anew")
 
 // customers is a model with all that a cell can be.
 type customers struct{ texts [][]Cell }
@@ -115,27 +109,8 @@ func TestPictures(t *testing.T) {
 			r.canvas.(software.WindowlessCanvas).SetScale(c.scale)
 			r.Refresh()
 			c.do(r)
-			picture(t, c.name+".png", r.canvas.Capture())
+			viewtest.Picture(t, c.name+".png", r.canvas.Capture())
 		})
-	}
-}
-
-// picture compares an image with the one in testdata, or replaces that.
-func picture(t *testing.T, name string, img image.Image) {
-	t.Helper()
-	if !*update {
-		test.AssertImageMatches(t, name, img)
-		return
-	}
-	var buf bytes.Buffer
-	if err := png.Encode(&buf, img); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.MkdirAll("testdata", 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join("testdata", name), buf.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
 	}
 }
 

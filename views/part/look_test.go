@@ -1,24 +1,16 @@
 package part
 
 import (
-	"bytes"
-	"flag"
-	"image"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"partnerdesk/views/theme"
+	"partnerdesk/views/viewtest"
 )
-
-var update = flag.Bool("update", false, "write the pictures in testdata anew")
 
 // words are the texts of the page, in a language.
 type words struct {
@@ -97,26 +89,7 @@ func TestPictures(t *testing.T) {
 			}
 			canvas.Resize(fyne.NewSize(861, 640))
 			canvas.Resize(fyne.NewSize(860, 640))
-			picture(t, c.name, canvas.Capture())
+			viewtest.Picture(t, c.name, canvas.Capture())
 		})
-	}
-}
-
-// picture compares an image with the one in testdata, or replaces that.
-func picture(t *testing.T, name string, img image.Image) {
-	t.Helper()
-	if !*update {
-		test.AssertImageMatches(t, name, img)
-		return
-	}
-	var buf bytes.Buffer
-	if err := png.Encode(&buf, img); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.MkdirAll("testdata", 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join("testdata", name), buf.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
 	}
 }

@@ -2,7 +2,6 @@ package part
 
 import (
 	"os"
-	"reflect"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -12,30 +11,15 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"partnerdesk/views/theme"
+	"partnerdesk/views/viewtest"
 )
 
 // TestMain makes one app for all tests: each new one has the fonts parsed
 // again, which takes longer than most tests.
 func TestMain(m *testing.M) {
-	fyne.SetCurrentApp(frankApp{test.NewApp()})
+	fyne.SetCurrentApp(viewtest.NewApp())
 	wear(theme.Light)
 	os.Exit(m.Run())
-}
-
-// frankApp is the test app with a driver whose canvases own to taking
-// shortcuts, which the test driver's hide.
-type frankApp struct{ fyne.App }
-
-func (a frankApp) Driver() fyne.Driver { return frankDriver{a.App.Driver()} }
-
-type frankDriver struct{ fyne.Driver }
-
-func (d frankDriver) CanvasForObject(o fyne.CanvasObject) fyne.Canvas {
-	return frank(d.Driver.CanvasForObject(o))
-}
-
-func frank(c fyne.Canvas) software.WindowlessCanvas {
-	return reflect.ValueOf(c).Elem().FieldByName("WindowlessCanvas").Interface().(software.WindowlessCanvas)
 }
 
 // wear has the app wear our theme in a mode.
@@ -52,7 +36,7 @@ func show(t *testing.T, o fyne.CanvasObject, width, height float32) (fyne.Window
 	w := test.NewTempWindow(t, o)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(width, height))
-	return w, frank(w.Canvas())
+	return w, viewtest.Canvas(w.Canvas())
 }
 
 // press types keys as the toolkit does: to what has the focus, else to the
