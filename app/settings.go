@@ -16,6 +16,7 @@ type Settings struct {
 	Snapshot   uint64  `json:"snapshot,omitempty"`
 	Sidebar    float64 `json:"sidebar,omitempty"` // share of the width
 	Scope      Scope   `json:"scope"`
+	Start      ViewID  `json:"start"` // saved view that the window opens with; zero: what was shown last
 }
 
 const settingsKey = "window"
@@ -30,40 +31,4 @@ func (s *Session) Settings() (Settings, error) {
 // SaveSettings writes the profile's settings, all at once.
 func (s *Session) SaveSettings(all Settings) error {
 	return s.store.Put(store.Settings, settingsKey, all)
-}
-
-// Layout is how a dataset's grid was left.
-type Layout struct {
-	Columns []ColumnLayout `json:"columns,omitempty"` // in shown order
-	Sort    []Sort         `json:"sort,omitempty"`
-	Query   string         `json:"query,omitempty"`
-}
-
-// ColumnLayout is how one column was left.
-type ColumnLayout struct {
-	Column string  `json:"column"` // key
-	Width  float32 `json:"width,omitempty"`
-	Hidden bool    `json:"hidden,omitempty"`
-}
-
-// Layouts reads how all grids were left, by dataset.
-func (s *Session) Layouts() (map[string]Layout, error) {
-	keys, err := s.store.Keys(store.Layouts)
-	if err != nil {
-		return nil, err
-	}
-	all := make(map[string]Layout, len(keys))
-	for _, key := range keys {
-		var l Layout
-		if _, err := s.store.Get(store.Layouts, key, &l); err != nil {
-			return nil, err
-		}
-		all[key] = l
-	}
-	return all, nil
-}
-
-// SaveLayout writes how a dataset's grid was left.
-func (s *Session) SaveLayout(dataset string, l Layout) error {
-	return s.store.Put(store.Layouts, dataset, l)
 }

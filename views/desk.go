@@ -84,7 +84,7 @@ func (d *desk) build() {
 	d.scope = newScopeBar(d)
 	d.reports = newReports(d, before)
 	frame := part.Border(nil, nil, newRail(d), nil,
-		part.Border(d.scope.object, nil, nil, nil, d.reports.object))
+		part.Border(d.scope.object, nil, nil, nil, d.reports.sidebar.split))
 	d.window.SetContent(container.NewStack(part.NewGround(theme.Paper), frame, d.toasts.Object))
 }
 

@@ -30,19 +30,19 @@ var formats = []format{{app.XLSX, "export.xlsx"}, {app.CSV, "export.csv"}, {app.
 
 // startExport asks for kind, name and folder, then writes what is shown. The
 // toolkit's own save dialog would have emptied the chosen file before we write.
-func (r *reports) startExport() {
-	if r.answer == nil || r.d.dialogs.Top() != nil {
+func (s *sheet) startExport() {
+	if s.answer == nil || s.d.dialogs.Top() != nil {
 		return
 	}
-	p, d := r.d.printer, r.d
-	answer, columns := r.answer, r.shownColumns()
+	p, d := s.d.printer, s.d
+	answer, columns := s.answer, s.shownColumns()
 	kind := app.Format(cmp.Or(d.settings.ExportKind, string(app.XLSX)))
 	name := part.NewEntry("")
 	name.SetText(d.session.ExportName(answer, kind))
 	folder := part.NewEntry("")
 	folder.SetText(cmp.Or(d.settings.ExportDir, homeDir()))
 	remark := part.Caption("")
-	export := &part.Dialog{Title: p.N("export.title", len(answer.Rows), i18n.Args{"dataset": app.DatasetName(p, r.at.dataset)}),
+	export := &part.Dialog{Title: p.N("export.title", len(answer.Rows), i18n.Args{"dataset": app.DatasetName(p, s.at.dataset)}),
 		Width: 560, Accept: p.T("action.export"), Cancel: p.T("action.cancel")}
 	path := func() string {
 		file := name.Text
@@ -89,7 +89,7 @@ func (r *reports) startExport() {
 	export.Content = part.Column(theme.Space12, part.Field(p.T("export.kind"), kinds.Object, ""), part.Field(p.T("export.name"), name, ""),
 		part.Field(p.T("export.folder"), container.NewBorder(nil, nil, nil, browse, folder), ""), remark)
 	export.OnAccept = func() bool {
-		r.runExport(answer, columns, path(), kind)
+		s.runExport(answer, columns, path(), kind)
 		return true
 	}
 	d.dialogs.Show(export)
@@ -133,8 +133,8 @@ func (d *desk) chooseFolder(start string, chosen func(string)) {
 }
 
 // runExport writes what is shown as a job.
-func (r *reports) runExport(answer *app.Answer, columns []app.Column, path string, kind app.Format) {
-	p, d := r.d.printer, r.d
+func (s *sheet) runExport(answer *app.Answer, columns []app.Column, path string, kind app.Format) {
+	p, d := s.d.printer, s.d
 	var written app.Exported
 	d.startJob(p.T("job.export_to", i18n.Args{"file": filepath.Base(path)}), func(ctx context.Context, progress func(done, total int64)) error {
 		var err error

@@ -1,16 +1,12 @@
 package views
 
 import (
-	"context"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
+	"time"
 
 	"partnerdesk/app"
+	"partnerdesk/app/i18n"
 	"partnerdesk/views/grid"
 	"partnerdesk/views/part"
-	"partnerdesk/views/theme"
 )
 
 // sidebarWidth is that of the list of datasets until somebody changes it,
@@ -20,97 +16,29 @@ const sidebarWidth, sidebarLeast = 280, 140
 // reports is the screen of all that was loaded: datasets and their loads at the
 // left, the rows of the chosen one at the right.
 type reports struct {
-	d      *desk
-	object fyne.CanvasObject
-
+	*sheet
 	sidebar *sidebar
-	title   *part.Text
-	count   *part.Text
-	bar     *widget.ProgressBarInfinite
-	query   *part.Entry
-	columns *part.Button
-	export  *part.Button
-	notice  *part.Notice
-	grid    *grid.Grid
-	rows    *fyne.Container // the query line and the grid, or what stands in their place
-	foot    *footer
-
-	at      reportsPlace
-	answer  *app.Answer
-	empty   string                // title of what stands in place of rows
-	layouts map[string]app.Layout // how the grids were left
-	cancel  context.CancelFunc    // of the question under way; the newest wins
-	typing  func()                // cancels the wait for the next key
-	saving  func()                // cancels the wait for the next change of the layout
-}
-
-// reportsPlace is what is shown; it survives the widgets.
-type reportsPlace struct {
-	dataset  string
-	snapshot uint64
-	rejects  bool // of the snapshot
-	query    string
-	sort     []app.Sort
 }
 
 // newReports returns the screen; it goes on where the one before, if any, was
 // left.
 func newReports(d *desk, before *reports) *reports {
-	r := &reports{d: d}
-	if before != nil {
-		r.at, r.layouts = before.at, before.layouts
-	} else {
-		r.at = reportsPlace{dataset: d.settings.Dataset, snapshot: d.settings.Snapshot}
-	}
-	t := d.printer.T
-	r.title = part.NewText("").In(theme.TextTitle, theme.Ink).Bold()
-	r.count = part.NewText("").In(theme.TextBody, theme.Muted)
-	r.bar = widget.NewProgressBarInfinite()
-	r.bar.Hide()
-	r.bar.Stop()
-	r.query = part.NewEntry(t("query.hint"))
-	r.query.Icon = icon("search")
-	r.query.OnChanged = r.typed
-	r.query.OnKey = r.queryKey
-	r.columns = part.Quiet(t("action.columns"), icon("columns"), r.chooseColumns)
-	r.export = part.Quiet(t("action.export"), icon("export"), r.startExport)
-	r.notice = part.NewNotice()
-	r.grid = r.newGrid()
-	r.foot = newFooter()
-	r.sidebar = newSidebar(r)
-	r.rows = container.NewStack()
-	strip := part.Inset(part.Lead(theme.Space12, r.title, r.count), theme.Space8, theme.Space8)
-	thin := container.NewStack(part.Rule(), container.New(thinBar{}, r.bar))
-	main := part.Border(part.Border(nil, thin, nil, nil, strip), r.foot.object, nil, nil, r.rows)
+	r := &reports{}
 	width := float32(sidebarWidth)
 	if before != nil {
+		r.sheet = newSheet(d, d.printer.T("rail.reports"), before.sheet)
 		width = before.sidebar.split.Width()
-	} else if d.settings.Sidebar > 0 {
-		width = float32(d.settings.Sidebar) * orDefault(d.settings.Width, firstWidth, leastWidth)
-	}
-	r.sidebar.split = part.NewSplit(r.sidebar.object, main, width, sidebarLeast)
-	r.object = r.sidebar.split
-	r.describeEmpty("", "")
-	return r
-}
-
-func (r *reports) newGrid() *grid.Grid {
-	g := grid.New()
-	g.Run, g.Do, g.After = r.d.away, r.d.do, r.d.after
-	g.OnSort = func(keys []grid.Sort) {
-		r.at.sort = nil
-		for _, k := range keys {
-			r.at.sort = append(r.at.sort, app.Sort{Column: k.Column, Descending: k.Descending})
+	} else {
+		r.sheet = newSheet(d, d.printer.T("rail.reports"), nil)
+		r.at = place{dataset: d.settings.Dataset, snapshot: d.settings.Snapshot}
+		if d.settings.Sidebar > 0 {
+			width = float32(d.settings.Sidebar) * orDefault(d.settings.Width, firstWidth, leastWidth)
 		}
-		r.ask(grid.Top)
 	}
-	g.OnArrange = r.saveLayoutSoon
-	g.OnSelect = r.showCount
-	g.OnOpen = func(row int) { r.showDetails(r.answer, row) }
-	g.OnCopy = r.copy
-	g.OnMenu = r.menu
-	g.OnError = r.d.fail
-	return g
+	r.heading, r.missing, r.moved = r.headingOfRows, r.missingRows, r.markPlace
+	r.sidebar = newSidebar(r)
+	r.sidebar.split = part.NewSplit(r.sidebar.object, r.object, width, sidebarLeast)
+	return r
 }
 
 // open shows what was shown when the program was last closed, or the first
@@ -130,7 +58,7 @@ func (r *reports) open() {
 		}
 		r.sidebar.reload()
 		if !r.sidebar.has(r.at.dataset, r.at.snapshot) {
-			r.at = reportsPlace{dataset: r.sidebar.first()}
+			r.at = place{dataset: r.sidebar.first()}
 		}
 		r.show(r.at.dataset, r.at.snapshot, false)
 	})
@@ -138,39 +66,25 @@ func (r *reports) open() {
 
 // show shows a dataset, or one load of it, as its grid was left.
 func (r *reports) show(dataset string, snapshot uint64, rejects bool) {
-	r.saveNow()
 	if dataset == "" {
+		r.saveNow()
 		r.stopAsking()
-		r.at = reportsPlace{}
+		r.at = place{}
 		r.describeEmpty(r.d.printer.T("reports.empty.title"), r.d.printer.T("reports.empty.text"),
 			part.Action{Verb: r.d.printer.T("action.import"), Do: r.d.chooseFiles},
 			part.Action{Verb: r.d.printer.T("action.sample"), Do: r.d.makeSample})
 		return
 	}
-	r.at = reportsPlace{dataset: dataset, snapshot: snapshot, rejects: rejects}
-	left := r.layouts[r.layoutKey()]
-	r.at.sort, r.at.query = left.Sort, left.Query
-	r.setQuery(left.Query)
-	r.sidebar.mark(dataset, snapshot)
-	if r.d.settings.Dataset != dataset || r.d.settings.Snapshot != snapshot {
-		r.d.settings.Dataset, r.d.settings.Snapshot = dataset, snapshot
+	r.sheet.show(place{dataset: dataset, snapshot: snapshot, rejects: rejects})
+}
+
+// markPlace shows in the sidebar what the sheet has come to, and remembers it.
+func (r *reports) markPlace() {
+	r.sidebar.mark(r.at.dataset, r.at.snapshot)
+	if r.d.settings.Dataset != r.at.dataset || r.d.settings.Snapshot != r.at.snapshot {
+		r.d.settings.Dataset, r.d.settings.Snapshot = r.at.dataset, r.at.snapshot
 		r.d.save() // so that it is found again even if the program is not closed in order
 	}
-	r.ask(grid.Top)
-}
-
-// setQuery puts a text into the query line that is not asked for by that.
-func (r *reports) setQuery(text string) {
-	r.query.OnChanged = nil
-	r.query.SetText(text)
-	r.query.OnChanged = r.typed
-}
-
-func (r *reports) layoutKey() string {
-	if r.at.rejects {
-		return app.RejectsDataset
-	}
-	return r.at.dataset
 }
 
 // dataChanged asks again after a load, a purge or a change of the scope.
@@ -186,65 +100,73 @@ func (r *reports) dataChanged() {
 	}
 }
 
-func (r *reports) queryKey(key *fyne.KeyEvent) bool {
-	switch key.Name {
-	case fyne.KeyEscape:
-		switch {
-		case r.d.toasts.Dismiss():
-		case r.query.Text != "":
-			r.query.SetText("")
-		default:
-			r.d.window.Canvas().Focus(r.grid)
-		}
-		return true
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
-		r.d.window.Canvas().Focus(r.grid)
-		return true
-	}
-	return false
-}
-
-// describeEmpty puts a title, a sentence and actions in place of the rows.
-func (r *reports) describeEmpty(title, sentence string, actions ...part.Action) {
-	r.answer, r.empty = nil, title
-	r.title.Set(r.d.printer.T("rail.reports"))
-	r.count.Set("")
-	r.foot.set("", "")
-	r.rows.Objects = nil
-	if title != "" {
-		r.rows.Objects = []fyne.CanvasObject{part.Empty(title, sentence, actions...)}
-	}
-	r.rows.Refresh()
-	r.d.settle()
-}
-
-// focus puts the keyboard where the screen's work is.
-func (r *reports) focus() {
-	if r.answer != nil {
-		r.d.window.Canvas().Focus(r.grid)
-	}
-}
-
 // leave stops the screen.
 func (r *reports) leave() {
-	if r.typing != nil {
-		r.typing()
-		r.at.query = r.query.Text
-	}
-	r.saveNow()
-	r.stopAsking()
-	r.grid.Stop()
+	r.sheet.leave()
 	r.d.settings.Dataset, r.d.settings.Snapshot = r.at.dataset, r.at.snapshot
 	r.d.settings.Sidebar = float64(r.sidebar.split.Width() / max(leastWidth, r.d.window.Canvas().Size().Width))
 }
 
-// thinBar is the place of the bar of work: over the line under the title.
-type thinBar struct{}
+// describe fills in how the screen stands.
+func (r *reports) describe(s *State) {
+	r.sidebar.describe(s)
+	r.sheet.describe(s)
+}
 
-func (thinBar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
-
-func (thinBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(size.Width, 2))
+// headingOfRows is what the rows are: the dataset, and the load if only one is shown.
+func (r *reports) headingOfRows() string {
+	p := r.d.printer
+	name := app.DatasetName(p, r.at.dataset)
+	if r.at.snapshot == 0 || len(r.answer.Snapshots) == 0 {
+		return name
 	}
+	args := i18n.Args{"dataset": name, "load": loadName(p, r.answer.Snapshots[0])}
+	if r.at.rejects {
+		return p.T("reports.heading_rejects", args)
+	}
+	return p.T("reports.heading_load", args)
+}
+
+// loadName says in short which load it is.
+func loadName(p *i18n.Printer, sn app.Snapshot) string {
+	when := app.Period(sn.From, sn.To)
+	if when == "" {
+		when = sn.AsOf.UTC().Format(time.DateOnly)
+	}
+	return loadRegion(p, sn) + " · " + when
+}
+
+// loadRegion names the region of a load, or says that each row has its own.
+func loadRegion(p *i18n.Printer, sn app.Snapshot) string {
+	if sn.Region == "" && app.RegionInRows(sn.Dataset) {
+		return p.T("region.in_rows")
+	}
+	return app.RegionName(p, sn.Region)
+}
+
+// missingRows says what is missing from the rows, the gravest first.
+func (r *reports) missingRows() (remark, bool) {
+	p := r.d.printer
+	if r.at.rejects {
+		return remark{}, false
+	}
+	rejects, withRejects := 0, uint64(0)
+	unknown := uint64(0)
+	for _, sn := range r.answer.Snapshots {
+		if rejects += sn.Rejects; sn.Rejects > 0 && withRejects == 0 {
+			withRejects = sn.ID
+		}
+		if sn.Region == "" && !app.RegionInRows(sn.Dataset) {
+			unknown = sn.ID
+		}
+	}
+	switch {
+	case rejects > 0:
+		return remark{p.N("notice.rejects", rejects), part.Action{Verb: p.T("action.show"),
+			Do: func() { r.show(r.at.dataset, withRejects, true) }}}, true
+	case unknown != 0:
+		return remark{p.T("notice.unknown_region"), part.Action{Verb: p.T("action.set_region"),
+			Do: func() { r.correct(unknown) }}}, true
+	}
+	return remark{}, false
 }

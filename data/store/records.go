@@ -15,6 +15,8 @@ type Bucket string
 const (
 	Settings Bucket = "settings" // one record a setting
 	Layouts  Bucket = "layouts"  // how the user arranged a grid, one record a dataset
+	Views    Bucket = "views"    // saved views, one record each
+	History  Bucket = "history"  // queries that were asked before, one record a dataset
 )
 
 // Put stores a record as JSON.

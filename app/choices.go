@@ -1,0 +1,86 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"partnerdesk/data/query"
+	"partnerdesk/data/table"
+)
+
+// choicesKept is up to how many different values of a column are remembered
+// between two questions for them; more are counted anew.
+const choicesKept = 1 << 16
+
+// Choice is a value of a column and how many rows have it.
+type Choice struct {
+	Value table.Value
+	Count int
+}
+
+// Choices finds the values that the columns of an answer hold, to choose from.
+// It is safe for concurrent use. Memory is that of the distinct values of the
+// columns asked for, where they are no more than 65,536 in a column.
+type Choices struct {
+	answer *Answer
+
+	mu    sync.Mutex
+	known map[string][]query.Bucket
+}
+
+// NewChoices returns the choices among the rows of an answer.
+func NewChoices(a *Answer) *Choices {
+	return &Choices{answer: a, known: make(map[string][]query.Bucket)}
+}
+
+// Answer returns the answer whose values are found.
+func (c *Choices) Answer() *Answer { return c.answer }
+
+// Of returns up to limit values of a column whose text holds what was typed,
+// without regard to case, width and kana: those that begin with it first, the
+// most frequent before the others. Missing values are left out. The first
+// question for a column costs one grouping of the rows.
+func (c *Choices) Of(ctx context.Context, column, typed string, limit int) ([]Choice, error) {
+	buckets, err := c.buckets(ctx, column)
+	if err != nil {
+		return nil, err
+	}
+	folded := query.Fold(strings.TrimSpace(typed))
+	var first, second []Choice
+	for i, b := range buckets {
+		if i%4096 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		v := b.Values[0]
+		if v.Missing {
+			continue
+		}
+		text := ""
+		if folded != "" {
+			text = query.Fold(v.String())
+		}
+		switch at := strings.Index(text, folded); {
+		case at == 0:
+			if first = append(first, Choice{v, b.Count}); len(first) == limit {
+				return first, nil
+			}
+		case at > 0 && len(second) < limit:
+			second = append(second, Choice{v, b.Count})
+		}
+	}
+	return append(first, second[:min(len(second), limit-len(first))]...), nil
+}
+
+func (c *Choices) buckets(ctx context.Context, column string) ([]query.Bucket, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock() // a second question for the same column waits for the first
+	if buckets, ok := c.known[column]; ok {
+		return buckets, nil
+	}
+	buckets, err := c.answer.Group(ctx, []string{column})
+	if err == nil && len(buckets) <= choicesKept {
+		c.known[column] = buckets
+	}
+	return buckets, err
+}

@@ -1,0 +1,90 @@
+package app_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"partnerdesk/app"
+)
+
+// The values to choose from are those of the rows, the most frequent first
+// among those that begin with what was typed.
+func TestChoices(t *testing.T) {
+	s := newSession(t)
+	text := "Phone Number,Extension,Country,Location\n"
+	for i, location := range []string{"Tokyo", "Osaka", "tokyo bay", "Tokyo", "East Tokyo", "", "Osaka", "Tokyo", "ＴＯＫＹＯ"} {
+		text += fmt.Sprintf("%d,,JP,%s\n", i, location)
+	}
+	load(t, s, "a.csv", text, app.Import{Region: "JP"})
+	c := app.NewChoices(ask(t, s, app.Question{Dataset: "numbers"}))
+	for _, test := range []struct {
+		column, typed string
+		limit         int
+		want          string
+	}{
+		{"location", "", 9, "Tokyo 3, Osaka 2, East Tokyo 1, ＴＯＫＹＯ 1, tokyo bay 1"},
+		{"location", "to", 9, "Tokyo 3, ＴＯＫＹＯ 1, tokyo bay 1, East Tokyo 1"},
+		{"location", "to", 2, "Tokyo 3, ＴＯＫＹＯ 1"},
+		{"location", "ｔｏｋ", 1, "Tokyo 3"},
+		{"location", "saka", 3, "Osaka 2"},
+		{"location", "zzz", 3, ""},
+		{"country", "", 3, "JP 9"},
+		{"extension", "", 3, ""},
+	} {
+		got, err := c.Of(context.Background(), test.column, test.typed, test.limit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words []string
+		for _, choice := range got {
+			words = append(words, fmt.Sprint(choice.Value.String(), " ", choice.Count))
+		}
+		if text := strings.Join(words, ", "); text != test.want {
+			t.Errorf("%s %q: %s, want %s", test.column, test.typed, text, test.want)
+		}
+	}
+	if _, err := c.Of(context.Background(), "nothing", "", 1); err == nil {
+		t.Error("a column that there is not was found")
+	}
+}
+
+// A grid finds its rows again when the query, the order or the loads change.
+func TestLocate(t *testing.T) {
+	s := newSession(t)
+	load(t, s, "a.csv", numbers("1 2 3 4 5"), app.Import{Region: "US", AsOf: day("2026-11-01")})
+	q := app.Question{Dataset: "numbers", Sort: []app.Sort{{Column: "number"}}}
+	before := ask(t, s, q)
+	locate := func(a *app.Answer, rows ...int) []int {
+		t.Helper()
+		places, err := a.Locate(context.Background(), before, rows)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return places
+	}
+	q.Sort[0].Descending = true
+	if got := locate(ask(t, s, q), 0, 1, 4); !slices.Equal(got, []int{4, 3, 0}) {
+		t.Errorf("in the other order: %v", got)
+	}
+	q.Query = "number:>2"
+	if got := locate(ask(t, s, q), 0, 2, 4); !slices.Equal(got, []int{-1, 2, 0}) {
+		t.Errorf("fewer rows: %v", got)
+	}
+	q.Query, q.Sort = "", []app.Sort{{Column: "number"}}
+	load(t, s, "b.csv", numbers("9 2 8 4 5"), app.Import{Region: "US", AsOf: day("2026-11-02")})
+	if got := locate(ask(t, s, q), 1, 4, 0, 2); !slices.Equal(got, []int{0, 2, -1, -1}) {
+		t.Errorf("after a newer load: %v", got)
+	}
+	if got := locate(ask(t, s, q)); len(got) != 0 {
+		t.Errorf("no rows: %v", got)
+	}
+	load(t, s, "own.csv", "Colour,Size\nred,1\nblue,2\n", app.Import{Dataset: "own"})
+	before = ask(t, s, app.Question{Dataset: "own"})
+	load(t, s, "own2.csv", "Colour,Size\nred,1\n", app.Import{Dataset: "own"})
+	if got := locate(ask(t, s, app.Question{Dataset: "own"}), 0, 1); !slices.Equal(got, []int{0, -1}) {
+		t.Errorf("without a key: %v", got)
+	}
+}

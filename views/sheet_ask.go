@@ -1,0 +1,140 @@
+package views
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"partnerdesk/app"
+	"partnerdesk/data/query"
+	"partnerdesk/views/grid"
+	"partnerdesk/views/part"
+	"partnerdesk/views/theme"
+)
+
+// debounce is how long the query line waits for the next key, so that a word
+// being typed, or converted by an input method, asks once.
+const debounce = 150 * time.Millisecond
+
+// slow is how long an answer may take before the bar of work is shown.
+const slow = 250 * time.Millisecond
+
+// typed asks once the query line has come to rest.
+func (s *sheet) typed(text string) {
+	if s.typing != nil {
+		s.typing()
+	}
+	s.typing = s.d.later(debounce, func() {
+		s.typing = nil
+		if text == s.query.Text && text != s.at.query {
+			s.at.query = text
+			s.ask(grid.Top)
+		}
+	})
+}
+
+// ask asks the session for the rows that are to be shown. A question that is
+// still under way is dropped: the newest wins. What is shown stays until then.
+func (s *sheet) ask(place grid.Place) { s.askFor(s.at.query, nil, place) }
+
+// askFor asks with a query; fault is what is amiss with the one in the line
+// where that is another.
+func (s *sheet) askFor(text string, fault error, place grid.Place) {
+	s.stopAsking()
+	ctx, cancel := context.WithCancel(context.Background())
+	s.cancel = cancel
+	q := app.Question{Dataset: s.at.dataset, Snapshot: s.at.snapshot, Rejects: s.at.rejects, Language: s.d.printer.Language(), Scope: s.d.settings.Scope,
+		Query: text, Sort: s.at.sort}
+	noBar := s.d.after(slow, func() {
+		if ctx.Err() == nil && !s.d.closing {
+			s.bar.Show()
+			s.bar.Start()
+		}
+	})
+	var answer *app.Answer
+	var err error
+	s.d.work(func() { answer, err = s.d.session.Ask(ctx, q) }, func() {
+		noBar()
+		if ctx.Err() != nil {
+			return // a newer question has taken its place
+		}
+		s.stopAsking()
+		var unknown *app.UnknownColumn
+		if errors.As(err, &unknown) { // a sort by a column that is no more
+			s.at.sort = nil
+			s.ask(place)
+			return
+		}
+		var wrong *query.Error
+		if errors.As(err, &wrong) {
+			s.queryWrong(err, fault, q, place)
+			return
+		}
+		s.answered(answer, err, fault, place)
+	})
+}
+
+// stopAsking drops the question under way.
+func (s *sheet) stopAsking() {
+	if s.cancel != nil {
+		s.cancel()
+	}
+	s.bar.Hide()
+	s.bar.Stop()
+}
+
+// queryWrong says what is amiss with the query. The rows of the last sound one
+// stay, or are asked for anew where all but the query has changed.
+func (s *sheet) queryWrong(err, fault error, q app.Question, place grid.Place) {
+	text := ""
+	if s.answer != nil {
+		last := s.answer.Question
+		if last.Dataset == q.Dataset && last.Rejects == q.Rejects {
+			text = last.Query
+		}
+		same := last.Snapshot == q.Snapshot && slices.Equal(last.Sort, q.Sort) &&
+			slices.Equal(last.Scope.Regions, q.Scope.Regions) && last.Scope.AsOf.Equal(q.Scope.AsOf)
+		if same && last.Dataset == q.Dataset && last.Rejects == q.Rejects && place == grid.Top {
+			s.notice.Set(s.d.printer.Error(err), theme.Bad, part.Action{})
+			return
+		}
+	}
+	if fault == nil {
+		fault = err
+	} else {
+		text = "" // the last sound query is none here
+	}
+	s.askFor(text, fault, place)
+}
+
+func (s *sheet) answered(answer *app.Answer, err, fault error, place grid.Place) {
+	if err != nil {
+		s.describeEmpty(s.d.printer.T("reports.error.title"), s.d.printer.Error(err),
+			part.Action{Verb: s.d.printer.T("action.retry"), Do: func() { s.ask(grid.Top) }},
+			part.Action{Verb: s.d.printer.T("action.copy_details"), Do: func() { s.d.app.Clipboard().SetContent(err.Error()) }})
+		return
+	}
+	s.answer = answer
+	s.empty = ""
+	s.title.Set(s.heading())
+	s.showRows(answer, place)
+	if fault != nil {
+		s.notice.Set(s.d.printer.Error(fault), theme.Bad, part.Action{})
+	} else {
+		s.showMissing()
+	}
+	s.showCount()
+	if left := s.layouts[s.layoutKey()]; left.Query != answer.Question.Query || !slices.Equal(left.Sort, answer.Question.Sort) {
+		s.saveLayoutSoon()
+	}
+}
+
+// showMissing says above the rows what they lack.
+func (s *sheet) showMissing() {
+	if missing, some := s.missing(); some {
+		s.notice.Set(missing.text, theme.Warn, missing.action)
+	} else {
+		s.notice.Set("", "", part.Action{})
+	}
+}
