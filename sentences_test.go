@@ -135,10 +135,11 @@ var late = &Error{Key: "row.late", File: "a.b"}
 	}
 }
 
-// talks reports whether the file belongs to a package that talks to users.
+// talks reports whether the file belongs to a package that talks to users. The
+// gallery talks to builders, with examples in both languages.
 func (s source) talks() bool {
 	layer, _, _ := strings.Cut(s.path, "/")
-	return (layer == "views" || layer == "app") && !forTests(s.dir())
+	return (layer == "views" || layer == "app") && !forTests(s.dir()) && s.dir() != "views/gallery"
 }
 
 // A literal is a string in the source and its place.

@@ -46,12 +46,23 @@ func Term(c Column, v table.Value) string {
 }
 
 // Narrow returns the query that holds where both a query and a term do.
-func Narrow(text, term string) string {
+func Narrow(text, term string) string { return strings.TrimSpace(closed(text) + " " + term) }
+
+// Both returns the query that holds where both queries do.
+func Both(a, b string) string {
+	if strings.TrimSpace(a) == "" || strings.TrimSpace(b) == "" {
+		return strings.TrimSpace(a + b)
+	}
+	return closed(a) + " " + closed(b)
+}
+
+// closed returns a query so that terms can stand beside it.
+func closed(text string) string {
 	text = strings.TrimSpace(text)
 	if q, err := query.Parse(text); err == nil {
 		if _, either := q.Root.(query.Or); either {
-			text = "(" + text + ")"
+			return "(" + text + ")"
 		}
 	}
-	return strings.TrimSpace(text + " " + term)
+	return text
 }

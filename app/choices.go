@@ -19,23 +19,25 @@ type Choice struct {
 	Count int
 }
 
-// Choices finds the values that the columns of an answer hold, to choose from.
-// It is safe for concurrent use. Memory is that of the distinct values of the
-// columns asked for, where they are no more than 65,536 in a column.
+// Choices finds the values that the columns of a table hold, to choose from: in
+// all rows in scope, whatever the query. It is safe for concurrent use. Memory
+// is that of the distinct values of the columns asked for, where they are no
+// more than 65,536 in a column.
 type Choices struct {
-	answer *Answer
+	session *Session
+	of      Question
 
-	mu    sync.Mutex
-	known map[string][]query.Bucket
+	mu     sync.Mutex
+	answer *Answer // nil until the first question
+	known  map[string][]query.Bucket
 }
 
-// NewChoices returns the choices among the rows of an answer.
-func NewChoices(a *Answer) *Choices {
-	return &Choices{answer: a, known: make(map[string][]query.Bucket)}
+// Choices returns the values to choose from in the rows that a question is
+// about. Nothing is read before the first use.
+func (s *Session) Choices(q Question) *Choices {
+	q.Query, q.Sort, q.Group = "", nil, ""
+	return &Choices{session: s, of: q, known: make(map[string][]query.Bucket)}
 }
-
-// Answer returns the answer whose values are found.
-func (c *Choices) Answer() *Answer { return c.answer }
 
 // Of returns up to limit values of a column whose text holds what was typed,
 // without regard to case, width and kana: those that begin with it first, the
@@ -77,6 +79,12 @@ func (c *Choices) buckets(ctx context.Context, column string) ([]query.Bucket, e
 	defer c.mu.Unlock() // a second question for the same column waits for the first
 	if buckets, ok := c.known[column]; ok {
 		return buckets, nil
+	}
+	if c.answer == nil {
+		var err error
+		if c.answer, err = c.session.Ask(ctx, c.of); err != nil {
+			return nil, err
+		}
 	}
 	buckets, err := c.answer.Group(ctx, []string{column})
 	if err == nil && len(buckets) <= choicesKept {

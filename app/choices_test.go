@@ -19,7 +19,7 @@ func TestChoices(t *testing.T) {
 		text += fmt.Sprintf("%d,,JP,%s\n", i, location)
 	}
 	load(t, s, "a.csv", text, app.Import{Region: "JP"})
-	c := app.NewChoices(ask(t, s, app.Question{Dataset: "numbers"}))
+	c := s.Choices(app.Question{Dataset: "numbers", Query: "country:US", Group: "country"})
 	for _, test := range []struct {
 		column, typed string
 		limit         int
@@ -66,7 +66,7 @@ func TestLocate(t *testing.T) {
 		return places
 	}
 	q.Sort[0].Descending = true
-	if got := locate(ask(t, s, q), 0, 1, 4); !slices.Equal(got, []int{4, 3, 0}) {
+	if got := locate(ask(t, s, q), 0, 1, 4, 1); !slices.Equal(got, []int{4, 3, 0, 3}) {
 		t.Errorf("in the other order: %v", got)
 	}
 	q.Query = "number:>2"
@@ -75,7 +75,7 @@ func TestLocate(t *testing.T) {
 	}
 	q.Query, q.Sort = "", []app.Sort{{Column: "number"}}
 	load(t, s, "b.csv", numbers("9 2 8 4 5"), app.Import{Region: "US", AsOf: day("2026-11-02")})
-	if got := locate(ask(t, s, q), 1, 4, 0, 2); !slices.Equal(got, []int{0, 2, -1, -1}) {
+	if got := locate(ask(t, s, q), 1, 4, 0, 2, 1); !slices.Equal(got, []int{0, 2, -1, -1, 0}) {
 		t.Errorf("after a newer load: %v", got)
 	}
 	if got := locate(ask(t, s, q)); len(got) != 0 {

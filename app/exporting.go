@@ -38,6 +38,11 @@ func (s *Session) Export(ctx context.Context, p *i18n.Printer, a *Answer, column
 	return export.File(ctx, path, format, s.exportView(p, a, columns), progress)
 }
 
+// WriteFile writes a file, whole or not at all: for what is no table.
+func WriteFile(ctx context.Context, path string, write func(io.Writer) error) error {
+	return export.Replace(ctx, path, write)
+}
+
 // WriteTo writes columns of an answer to w; see export.Write.
 func (s *Session) WriteTo(ctx context.Context, p *i18n.Printer, a *Answer, columns []Column, w io.Writer, format Format) (Exported, error) {
 	return export.Write(ctx, w, format, s.exportView(p, a, columns), nil)
@@ -97,17 +102,8 @@ func (s *Session) exportInfo(p *i18n.Printer, a *Answer) [][2]string {
 	return info
 }
 
-func sortText(keys []Sort) string {
-	var parts []string
-	for _, k := range keys {
-		if k.Descending {
-			parts = append(parts, "-"+k.Column)
-		} else {
-			parts = append(parts, k.Column)
-		}
-	}
-	return strings.Join(parts, ", ")
-}
+// sortText writes an order as it is typed: a, -b.
+func sortText(keys []Sort) string { return strings.Join(Layout{Sort: keys}.SortKeys(), ", ") }
 
 // Cell returns a cell of the answer; i counts its rows. It may read.
 func (a *Answer) Cell(i int, c Column) (table.Value, error) {

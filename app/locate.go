@@ -16,6 +16,21 @@ import (
 // each stays at its place. It takes the time of one filter and one pass over
 // the answer's rows.
 func (a *Answer) Locate(ctx context.Context, before *Answer, rows []int) ([]int, error) {
+	sorted := slices.Compact(slices.Sorted(slices.Values(rows)))
+	found, err := a.locate(ctx, before, sorted)
+	if err != nil {
+		return nil, err
+	}
+	places := make([]int, len(rows))
+	for i, row := range rows {
+		at, _ := slices.BinarySearch(sorted, row)
+		places[i] = found[at]
+	}
+	return places, nil
+}
+
+// locate is Locate for rows without repetition.
+func (a *Answer) locate(ctx context.Context, before *Answer, rows []int) ([]int, error) {
 	places := make([]int, len(rows))
 	if before.Source == a.Source {
 		wanted := make(map[uint32]int, len(rows))

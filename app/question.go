@@ -33,6 +33,7 @@ type Question struct {
 	Scope    Scope
 	Query    string
 	Sort     []Sort
+	Group    string // key of the column whose values group the rows; empty: none
 }
 
 // Column is a column of an answer.
@@ -88,7 +89,11 @@ func (s *Session) Ask(ctx context.Context, q Question) (*Answer, error) {
 	if a.Rows, err = query.Select(ctx, view, asked); err != nil {
 		return nil, err
 	}
-	return a.sorted(ctx, q.Sort)
+	if a, err = a.sorted(ctx, q.order()); err != nil {
+		return nil, err
+	}
+	a.Question = q
+	return a, nil
 }
 
 // source opens the rows that a question is about.
@@ -153,7 +158,7 @@ func (a *Answer) sorted(ctx context.Context, keys []Sort) (*Answer, error) {
 }
 
 // Group counts the rows of the answer by columns: most frequent first.
-func (a *Answer) Group(ctx context.Context, keys []string) ([]query.Bucket, error) {
+func (a *Answer) Group(ctx context.Context, keys []string, measures ...query.Measure) ([]query.Bucket, error) {
 	var columns []int
 	for _, key := range keys {
 		i, err := a.index(key)
@@ -162,7 +167,7 @@ func (a *Answer) Group(ctx context.Context, keys []string) ([]query.Bucket, erro
 		}
 		columns = append(columns, i)
 	}
-	return query.Group(ctx, a.Source, a.Rows, columns)
+	return query.Group(ctx, a.Source, a.Rows, columns, measures...)
 }
 
 // index finds a column of the source, also one that no load has.

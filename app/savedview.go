@@ -88,3 +88,16 @@ func (l Layout) Apply(columns []Column) []ColumnLayout {
 	}
 	return states
 }
+
+// SortKeys returns the order as the command line takes it: a, -b.
+func (l Layout) SortKeys() []string {
+	var keys []string
+	for _, k := range l.Sort {
+		key := k.Column
+		if k.Descending {
+			key = "-" + key
+		}
+		keys = append(keys, key)
+	}
+	return keys
+}

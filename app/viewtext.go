@@ -23,7 +23,7 @@ const longestView = 64 << 10
 // read by ParseView: a line each for name, dataset, query, shown columns, their
 // widths, pinned columns, order and grouping.
 func (v SavedView) Text() string {
-	var columns, pinned, widths, order []string
+	var columns, pinned, widths []string
 	for _, c := range v.Columns {
 		if c.Hidden {
 			continue
@@ -36,14 +36,11 @@ func (v SavedView) Text() string {
 			widths = append(widths, c.Column+" "+strconv.FormatFloat(float64(c.Width), 'f', -1, 32))
 		}
 	}
-	for _, k := range v.Sort {
-		order = append(order, sortText([]Sort{k}))
-	}
 	var b strings.Builder
 	b.WriteString(viewHead + "\n")
 	for _, line := range []struct{ key, value string }{
 		{"name", v.Name}, {"dataset", v.Dataset}, {"query", oneLine(v.Query)}, {"columns", strings.Join(columns, ", ")},
-		{"widths", strings.Join(widths, ", ")}, {"pinned", strings.Join(pinned, ", ")}, {"sort", strings.Join(order, ", ")},
+		{"widths", strings.Join(widths, ", ")}, {"pinned", strings.Join(pinned, ", ")}, {"sort", sortText(v.Sort)},
 		{"group", v.Group},
 	} {
 		if line.value != "" {

@@ -85,7 +85,7 @@ func (d *desk) build() {
 	d.reports = newReports(d, before)
 	frame := part.Border(nil, nil, newRail(d), nil,
 		part.Border(d.scope.object, nil, nil, nil, d.reports.sidebar.split))
-	d.window.SetContent(container.NewStack(part.NewGround(theme.Paper), frame, d.toasts.Object))
+	d.window.SetContent(container.NewStack(part.NewGround(theme.Paper), frame, d.reports.query.Layer, d.toasts.Object))
 }
 
 // wear puts the theme of the settings on. The toolkit reads the fonts anew for
@@ -170,7 +170,11 @@ func (d *desk) later(wait time.Duration, f func()) (cancel func()) {
 
 // write changes the cache off the drawing thread, each time after the time
 // before: if two overtook each other, the older change would stay.
-func (d *desk) write(f func() error) {
+func (d *desk) write(f func() error) { d.writeThen(f, func() {}) }
+
+// writeThen is write with something to be done on the drawing thread when the
+// change is made, or has failed and that was said.
+func (d *desk) writeThen(f func() error, done func()) {
 	before, ended := d.written, make(chan struct{})
 	d.written = ended
 	var err error
@@ -180,7 +184,10 @@ func (d *desk) write(f func() error) {
 			<-before
 		}
 		err = f()
-	}, func() { d.fail(err) })
+	}, func() {
+		d.fail(err)
+		done()
+	})
 }
 
 // close remembers what must be found again. The second time it does nothing.

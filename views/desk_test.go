@@ -58,8 +58,8 @@ func TestEscapeClosesTheNearest(t *testing.T) {
 	}{
 		{"the upper dialog", func() bool { return r.dialogs.Top() != nil && r.dialogs.Top().Title == "Partner Desk" }},
 		{"the lower dialog", func() bool { return r.dialogs.Top() == nil }},
-		{"the toast", func() bool { return r.toasts.Text() == "" && r.reports.query.Text == "denver" }},
-		{"the query", func() bool { return r.reports.query.Text == "" && len(r.reports.answer.Rows) == 4 }},
+		{"the toast", func() bool { return r.toasts.Text() == "" && r.reports.query.Text() == "denver" }},
+		{"the query", func() bool { return r.reports.query.Text() == "" && len(r.reports.answer.Rows) == 4 }},
 		{"the query line", func() bool { return r.canvas.Focused() == fyne.Focusable(r.reports.grid) }},
 	}
 	for _, s := range steps {
@@ -87,12 +87,12 @@ func TestEscapeClosesTheNearest(t *testing.T) {
 
 func TestShortcuts(t *testing.T) {
 	r := newRig(t, app.Settings{}, numbersUS(t))
-	r.canvas.Focus(r.reports.query) // they work from a field
+	r.reports.query.Focus() // they work from a field
 	r.ctrl(fyne.Key1)
 	if r.canvas.Focused() != fyne.Focusable(r.reports.grid) {
 		t.Error("Ctrl+1 does not lead to the rows")
 	}
-	for _, focus := range []fyne.Focusable{r.reports.grid, r.reports.query, r.reports.sidebar.list, r.reports.export, nil} {
+	for _, focus := range []fyne.Focusable{r.reports.grid, r.reports.query.Focusable(), r.reports.sidebar.list, r.reports.export, nil} {
 		r.canvas.Focus(focus)
 		r.ctrl(fyne.KeyK)
 		if top := r.dialogs.Top(); top == nil || top.Title != "Which columns?" {
@@ -172,7 +172,7 @@ func TestObserved(t *testing.T) {
 		t.Errorf("observed %+v", s)
 	}
 	n := len(r.states)
-	r.reports.query.SetText("denver")
+	r.reports.query.Replace("denver")
 	r.pass(debounce)
 	for len(r.started) > 0 { // the answer is there and not shown yet
 		f := r.started[0]

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -13,35 +12,6 @@ import (
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
-
-// copy puts the selected rows, with the header, on the clipboard as they are
-// shown.
-func (s *sheet) copy() {
-	if s.answer == nil {
-		return
-	}
-	var rows []uint32
-	for row := range s.grid.Selected() {
-		rows = append(rows, s.answer.Rows[row])
-	}
-	if row, _, ok := s.grid.Active(); ok && len(rows) == 0 {
-		rows = []uint32{s.answer.Rows[row]}
-	}
-	if len(rows) == 0 {
-		return
-	}
-	answer, columns, p := s.answer, s.shownColumns(), s.d.printer
-	var text string
-	var err error
-	s.d.work(func() { text, err = s.d.session.CopyText(context.Background(), p, answer, columns, rows, true) }, func() {
-		if err != nil {
-			s.d.fail(err)
-			return
-		}
-		s.d.app.Clipboard().SetContent(text)
-		s.d.toasts.Show(p.N("toast.copied", len(rows)), "", nil)
-	})
-}
 
 // showDetails reads all columns of a row of an answer, and shows them.
 func (s *sheet) showDetails(answer *app.Answer, row int) {

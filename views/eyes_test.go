@@ -146,3 +146,11 @@ func (r *rig) dialogText() string {
 	}
 	return strings.Join(all, "\n")
 }
+
+// wantQuery reports when the query line holds another text.
+func (r *rig) wantQuery(text string) {
+	r.t.Helper()
+	if got := r.reports.query.Text(); got != text {
+		r.t.Errorf("the query line holds %q, want %q", got, text)
+	}
+}

@@ -50,7 +50,7 @@ func (r *rig) enter(text string) {
 
 // ask puts a query into the query line and waits for the rows.
 func (r *rig) query(text string) {
-	r.reports.query.SetText(text)
+	r.reports.query.Replace(text)
 	r.rest()
 }
 

@@ -92,10 +92,11 @@ func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 	states[0].Width = 77
 	r.reports.grid.SetArrangement(states)
 	r.reports.grid.OnArrange()
-	r.reports.query.SetText("-boston -reno")
+	r.reports.query.Replace("-boston -reno")
 	r.switchLanguage("ja")
 	r.rest()
-	r.wantSeen("-boston -reno", "電話番号", "2 行", "▲")
+	r.wantQuery("-boston -reno")
+	r.wantSeen("電話番号", "2 行", "▲")
 	r.wantColumn("location", "Austin", "Denver")
 	if r.reports.at.snapshot == 0 || r.reports.grid.Arrangement()[0].Width != 77 {
 		t.Errorf("load %d, widths %v", r.reports.at.snapshot, r.reports.grid.Arrangement())
@@ -107,7 +108,8 @@ func TestLanguageSwitchKeepsThePlace(t *testing.T) {
 	r.query("contry:JP") // a wrong one stays in the line, with what is amiss
 	r.switchLanguage("ja")
 	r.rest()
-	r.wantSeen("contry:JP", r.printer.T("query.unknown_field_near", map[string]any{"field": "contry", "near": "country"}))
+	r.wantQuery("contry:JP")
+	r.wantSeen(r.printer.T("query.unknown_field_near", map[string]any{"field": "contry", "near": "country"}))
 	if len(r.reports.answer.Rows) == 0 {
 		t.Error("no rows")
 	}

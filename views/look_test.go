@@ -36,7 +36,7 @@ func TestPictures(t *testing.T) {
 		}},
 		{"reports_dark_ja.png", app.Settings{Theme: "dark", Language: "ja"}, fyne.Size{}, files, func(r *rig) {
 			r.query("country:JP,US -has:external_id")
-			r.canvas.Focus(r.reports.query)
+			r.reports.query.Focus()
 		}},
 		{"reports_dark_ja_small.png", app.Settings{Theme: "dark", Language: "ja"}, fyne.NewSize(1024, 700), files, func(r *rig) { r.click("通話使用状況") }},
 		{"empty.png", app.Settings{}, fyne.Size{}, nil, func(r *rig) {}},

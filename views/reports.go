@@ -45,18 +45,28 @@ func newReports(d *desk, before *reports) *reports {
 // thing there is; when the window was built anew, what it showed.
 func (r *reports) open() {
 	if r.layouts != nil {
-		r.setQuery(r.at.query)
+		r.query.SetText(r.at.query)
 		r.dataChanged()
 		return
 	}
 	var layouts map[string]app.Layout
+	var start app.SavedView
+	var starts bool
 	var err error
-	r.d.work(func() { layouts, err = r.d.session.Layouts() }, func() {
+	r.d.work(func() {
+		if layouts, err = r.d.session.Layouts(); err == nil && r.d.settings.Start != (app.ViewID{}) {
+			start, starts, err = r.d.session.SavedView(r.d.settings.Start)
+		}
+	}, func() {
 		r.d.fail(err)
 		if r.layouts = layouts; layouts == nil {
 			r.layouts = make(map[string]app.Layout)
 		}
 		r.sidebar.reload()
+		if starts && r.sidebar.has(start.Dataset, 0) {
+			r.showView(start)
+			return
+		}
 		if !r.sidebar.has(r.at.dataset, r.at.snapshot) {
 			r.at = place{dataset: r.sidebar.first()}
 		}
@@ -76,6 +86,20 @@ func (r *reports) show(dataset string, snapshot uint64, rejects bool) {
 		return
 	}
 	r.sheet.show(place{dataset: dataset, snapshot: snapshot, rejects: rejects})
+}
+
+// showView shows a dataset as a saved view asks for it.
+func (r *reports) showView(saved app.SavedView) {
+	if r.at.dataset != saved.Dataset || r.at.snapshot != 0 || r.at.rejects {
+		l := saved.Layout
+		l.View = saved.Name
+		r.saveNow()
+		r.layouts[saved.Dataset] = l
+		r.show(saved.Dataset, 0, false)
+		return
+	}
+	r.apply(saved)
+	r.views.reload()
 }
 
 // markPlace shows in the sidebar what the sheet has come to, and remembers it.

@@ -47,7 +47,7 @@ func TestTypingAsksOnceAtRest(t *testing.T) {
 		r.enter(string(c))
 		r.pass(debounce - 1)
 		if len(r.started) > 0 {
-			t.Fatalf("asked while %q was being typed", r.reports.query.Text)
+			t.Fatalf("asked while %q was being typed", r.reports.query.Text())
 		}
 	}
 	r.pass(1)
@@ -64,7 +64,7 @@ func TestTypingAsksOnceAtRest(t *testing.T) {
 func TestLateAnswersAreDropped(t *testing.T) {
 	for _, answered := range []bool{true, false} { // before the newer was asked
 		r := newRig(t, app.Settings{}, numbersUS(t))
-		r.reports.query.SetText("denver")
+		r.reports.query.Replace("denver")
 		r.pass(debounce)
 		older := r.started
 		r.started = nil
@@ -73,7 +73,7 @@ func TestLateAnswersAreDropped(t *testing.T) {
 			older[0]()
 			late, r.posted = r.posted, nil
 		}
-		r.reports.query.SetText("boston")
+		r.reports.query.Replace("boston")
 		r.pass(debounce)
 		r.drain()
 		r.wantColumn("location", "Boston")
@@ -93,7 +93,7 @@ func TestLateAnswersAreDropped(t *testing.T) {
 
 func TestSlowAnswerShowsBar(t *testing.T) {
 	r := newRig(t, app.Settings{}, numbersUS(t))
-	r.reports.query.SetText("denver")
+	r.reports.query.Replace("denver")
 	r.pass(debounce)
 	r.pass(slow - 1)
 	if r.reports.bar.Visible() {
@@ -127,12 +127,12 @@ func TestWrongQueryKeepsRows(t *testing.T) {
 	r.wantSeen("There is no column extention.")
 	r.click("Calling usage")
 	r.wantSeen("3 rows")
-	if r.reports.query.Text != "" {
-		t.Errorf("query %q of another dataset", r.reports.query.Text)
+	if r.reports.query.Text() != "" {
+		t.Errorf("query %q of another dataset", r.reports.query.Text())
 	}
 	r.click("Telephone numbers")
-	if r.reports.query.Text != "extension:10" {
-		t.Errorf("query %q, want the last sound one", r.reports.query.Text)
+	if r.reports.query.Text() != "extension:10" {
+		t.Errorf("query %q, want the last sound one", r.reports.query.Text())
 	}
 	r.wantSeen("5 rows")
 	r.query("")
@@ -147,7 +147,8 @@ func TestStoredQueryThatIsWrong(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := newRigOn(t, session)
-	r.wantSeen("gone:1", "There is no column gone.", "4 rows", "Columns")
+	r.wantQuery("gone:1")
+	r.wantSeen("There is no column gone.", "4 rows", "Columns")
 	if r.busy != 0 {
 		t.Errorf("busy %d", r.busy)
 	}
@@ -187,7 +188,8 @@ func TestSortAndArrangementAreFoundAgain(t *testing.T) {
 	check := func(r *rig, when string) {
 		t.Helper()
 		r.wantColumn("location", "Denver", "Boston", "Austin")
-		r.wantSeen("-extension=104", "sorted by Location Name ▼")
+		r.wantQuery("-extension=104")
+		r.wantSeen("sorted by Location Name ▼")
 		if !slices.Equal(r.reports.grid.Arrangement(), states) {
 			t.Errorf("%s: arrangement %v, want %v", when, r.reports.grid.Arrangement(), states)
 		}

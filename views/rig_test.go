@@ -17,6 +17,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/views/filter"
 	"partnerdesk/views/viewtest"
 )
 
@@ -151,6 +152,9 @@ func (r *rig) do(f func()) {
 }
 
 func (r *rig) after(wait time.Duration, f func()) func() {
+	if wait == filter.BlinkTime {
+		return func() {} // a cursor that blinks never comes to rest
+	}
 	t := &timer{r.clock + wait, f}
 	r.timers = append(r.timers, t)
 	return func() { t.f = nil }

@@ -57,7 +57,7 @@ func TestCellMenu(t *testing.T) {
 	}
 	menu(3, "location")
 	// The rows change while the menu is open.
-	r.reports.query.SetText("denver")
+	r.reports.query.Replace("denver")
 	r.rest()
 	r.click("Details")
 	r.wantSeen("All columns of the row", "Blue Ridge Health", "+17755550104")
@@ -116,7 +116,7 @@ func TestRowsThatCannotBeRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.query("denver")
-	r.reports.answered(nil, errGone, nil, 0)
+	r.reports.answered(nil, nil, errGone, nil, 0)
 	r.wantSeen("The rows cannot be read", "gone for good", "Try again")
 	r.click("Copy details")
 	if got := r.app.Clipboard().Content(); got != "gone for good" {

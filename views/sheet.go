@@ -8,6 +8,9 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/app"
+	"partnerdesk/app/i18n"
+	"partnerdesk/data/table"
+	"partnerdesk/views/filter"
 	"partnerdesk/views/grid"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
@@ -29,21 +32,32 @@ type sheet struct {
 	title   *part.Text
 	count   *part.Text
 	bar     *widget.ProgressBarInfinite
-	query   *part.Entry
+	query   *filter.Line
+	views   *savedViews
 	columns *part.Button
 	export  *part.Button
 	notice  *part.Notice
 	grid    *grid.Grid
-	rows    *fyne.Container // the query line and the grid, or what stands in their place
+	body    *fyne.Container   // the grid, and over it what stands in the place of rows
+	work    fyne.CanvasObject // the query line, the notice and the body
+	rows    *fyne.Container   // the work, or what stands in its place
 	foot    *footer
 
-	at      place
-	answer  *app.Answer
-	empty   string                // title of what stands in place of rows
-	layouts map[string]app.Layout // how the grids were left
-	cancel  context.CancelFunc    // of the question under way; the newest wins
-	typing  func()                // cancels the wait for the next key
-	saving  func()                // cancels the wait for the next change of the layout
+	at        place
+	answer    *app.Answer
+	set       *rowSet      // the answer's rows, as the grid shows them
+	choices   *app.Choices // what the query line completes from
+	choicesOf table.Source // whose values they are
+	choicesIn app.Scope
+	turn      int                   // counts answers; what belongs to an older one is dropped
+	empty     string                // title of what stands in place of rows
+	layouts   map[string]app.Layout // how the grids were left
+	cancel    context.CancelFunc    // of the question under way; the newest wins
+	typing    func()                // cancels the wait for the next key
+	saving    func()                // cancels the wait for the next change of the layout
+	totals    string                // what the selected cells add up to
+	summing   func()                // cancels the wait before they are summed up
+	adding    func()                // cancels the summing up
 }
 
 // place is what a sheet shows; it survives the widgets.
@@ -53,6 +67,8 @@ type place struct {
 	rejects  bool // of the snapshot
 	query    string
 	sort     []app.Sort
+	group    string // key of the column whose values group the rows
+	view     string // name of the saved view that was chosen last
 }
 
 // remark is what is amiss with rows, and what can be done about it.
@@ -73,16 +89,16 @@ func newSheet(d *desk, name string, before *sheet) *sheet {
 	s.bar = widget.NewProgressBarInfinite()
 	s.bar.Hide()
 	s.bar.Stop()
-	s.query = part.NewEntry(t("query.hint"))
-	s.query.Icon = icon("search")
-	s.query.OnChanged = s.typed
-	s.query.OnKey = s.queryKey
+	s.query = s.newQuery()
+	s.views = newSavedViews(s)
 	s.columns = part.Quiet(t("action.columns"), icon("columns"), s.chooseColumns)
 	s.export = part.Quiet(t("action.export"), icon("export"), s.startExport)
 	s.notice = part.NewNotice()
 	s.grid = s.newGrid()
 	s.foot = newFooter()
-	s.rows = container.NewStack()
+	s.body, s.rows = container.NewStack(), container.NewStack()
+	line := part.Row(theme.Space8, s.query.Object, s.query.Object, s.views.button, s.columns, s.export)
+	s.work = part.Border(part.Column("", part.Inset(line, theme.Space8, theme.Space8), s.notice.Object), nil, nil, nil, s.body)
 	strip := part.Inset(part.Lead(theme.Space12, s.title, s.count), theme.Space8, theme.Space8)
 	thin := container.NewStack(part.Rule(), container.New(thinBar{}, s.bar))
 	s.object = part.Border(part.Border(nil, thin, nil, nil, strip), s.foot.object, nil, nil, s.rows)
@@ -101,30 +117,69 @@ func (s *sheet) newGrid() *grid.Grid {
 		s.ask(grid.Top)
 	}
 	g.OnArrange = s.saveLayoutSoon
-	g.OnSelect = s.showCount
-	g.OnOpen = func(row int) { s.showDetails(s.answer, row) }
-	g.OnCopy = s.copy
+	g.OnSelect = s.selectionChanged
+	g.OnOpen = func(shown int) {
+		if row, ok := s.set.row(shown); ok {
+			s.showDetails(s.answer, row)
+		}
+	}
+	g.OnCopy = func() { s.copy(true) }
 	g.OnMenu = s.menu
 	g.OnError = s.d.fail
+	g.RowLabel = func(row int) string { return s.d.printer.Integer(int64(row) + 1) }
+	g.FindText = func(typed string, found bool) string {
+		if found {
+			return s.d.printer.T("grid.find", i18n.Args{"text": typed})
+		}
+		return s.d.printer.T("grid.not_found", i18n.Args{"text": typed})
+	}
 	return g
-}
-
-// setQuery puts a text into the query line that is not asked for by that.
-func (s *sheet) setQuery(text string) {
-	s.query.OnChanged = nil
-	s.query.SetText(text)
-	s.query.OnChanged = s.typed
 }
 
 // show shows rows as their grid was left.
 func (s *sheet) show(at place) {
 	s.saveNow()
 	s.at = at
-	left := s.layouts[s.layoutKey()]
-	s.at.sort, s.at.query = left.Sort, left.Query
-	s.setQuery(left.Query)
+	s.arrange(s.layouts[s.layoutKey()])
 	s.moved()
+	s.views.reload()
 	s.ask(grid.Top)
+}
+
+// arrange takes query, order and grouping from a layout.
+func (s *sheet) arrange(l app.Layout) {
+	s.at.sort, s.at.query, s.at.group, s.at.view = l.Sort, l.Query, l.Group, l.View
+	s.query.SetText(l.Query)
+}
+
+// apply shows the rows as a saved view asks for them.
+func (s *sheet) apply(saved app.SavedView) {
+	l := saved.Layout
+	l.View = saved.Name
+	if s.answer != nil {
+		l.Columns = l.Apply(s.answer.Columns)
+	}
+	s.keep(l)
+	s.arrange(l)
+	s.ask(grid.Top)
+}
+
+// reset shows all rows as if nobody had arranged anything.
+func (s *sheet) reset() {
+	s.keep(app.Layout{})
+	s.arrange(app.Layout{})
+	s.ask(grid.Top)
+}
+
+// keep remembers a layout for the rows that are shown.
+func (s *sheet) keep(l app.Layout) {
+	if s.saving != nil {
+		s.saving()
+		s.saving = nil
+	}
+	key := s.layoutKey()
+	s.layouts[key] = l
+	s.d.write(func() error { return s.d.session.SaveLayout(key, l) })
 }
 
 func (s *sheet) layoutKey() string {
@@ -134,27 +189,9 @@ func (s *sheet) layoutKey() string {
 	return s.at.dataset
 }
 
-func (s *sheet) queryKey(key *fyne.KeyEvent) bool {
-	switch key.Name {
-	case fyne.KeyEscape:
-		switch {
-		case s.d.toasts.Dismiss():
-		case s.query.Text != "":
-			s.query.SetText("")
-		default:
-			s.d.window.Canvas().Focus(s.grid)
-		}
-		return true
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
-		s.d.window.Canvas().Focus(s.grid)
-		return true
-	}
-	return false
-}
-
 // describeEmpty puts a title, a sentence and actions in place of the rows.
 func (s *sheet) describeEmpty(title, sentence string, actions ...part.Action) {
-	s.answer, s.empty = nil, title
+	s.answer, s.set, s.empty = nil, nil, title
 	s.title.Set(s.name)
 	s.count.Set("")
 	s.foot.set("", "")
@@ -177,7 +214,7 @@ func (s *sheet) focus() {
 func (s *sheet) leave() {
 	if s.typing != nil {
 		s.typing()
-		s.at.query = s.query.Text
+		s.at.query = s.query.Text()
 	}
 	s.saveNow()
 	s.stopAsking()
@@ -192,7 +229,7 @@ func (s *sheet) describe(state *State) {
 		return
 	}
 	state.Shown, state.Total, state.Selected = len(s.answer.Rows), s.answer.Total, s.grid.SelectedCount()
-	state.place("query", s.query, fyne.Position{}, s.query.Size())
+	state.place("query", s.query.Object, fyne.Position{}, s.query.Object.Size())
 	state.place("grid", s.grid, fyne.Position{}, s.grid.Size())
 	for _, c := range s.answer.Columns {
 		if at, size := s.grid.HeaderRect(c.Key); size.Width > 0 {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"partnerdesk/app"
+	"partnerdesk/app/i18n"
 	"partnerdesk/data/query"
 	"partnerdesk/views/grid"
 	"partnerdesk/views/part"
@@ -27,11 +28,20 @@ func (s *sheet) typed(text string) {
 	}
 	s.typing = s.d.later(debounce, func() {
 		s.typing = nil
-		if text == s.query.Text && text != s.at.query {
-			s.at.query = text
-			s.ask(grid.Top)
-		}
+		s.askNow(text)
 	})
+}
+
+// askNow asks what the query line says, unless that was asked last.
+func (s *sheet) askNow(text string) {
+	if s.typing != nil {
+		s.typing()
+		s.typing = nil
+	}
+	if text == s.query.Text() && text != s.at.query {
+		s.at.query = text
+		s.ask(grid.Top)
+	}
 }
 
 // ask asks the session for the rows that are to be shown. A question that is
@@ -45,7 +55,7 @@ func (s *sheet) askFor(text string, fault error, place grid.Place) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
 	q := app.Question{Dataset: s.at.dataset, Snapshot: s.at.snapshot, Rejects: s.at.rejects, Language: s.d.printer.Language(), Scope: s.d.settings.Scope,
-		Query: text, Sort: s.at.sort}
+		Query: text, Sort: s.at.sort, Group: s.at.group}
 	noBar := s.d.after(slow, func() {
 		if ctx.Err() == nil && !s.d.closing {
 			s.bar.Show()
@@ -53,16 +63,21 @@ func (s *sheet) askFor(text string, fault error, place grid.Place) {
 		}
 	})
 	var answer *app.Answer
+	var sections []app.Section
 	var err error
-	s.d.work(func() { answer, err = s.d.session.Ask(ctx, q) }, func() {
+	s.d.work(func() {
+		if answer, err = s.d.session.Ask(ctx, q); err == nil && q.Group != "" {
+			sections, err = answer.Sections(ctx, summed(answer))
+		}
+	}, func() {
 		noBar()
 		if ctx.Err() != nil {
 			return // a newer question has taken its place
 		}
 		s.stopAsking()
 		var unknown *app.UnknownColumn
-		if errors.As(err, &unknown) { // a sort by a column that is no more
-			s.at.sort = nil
+		if errors.As(err, &unknown) { // an order or a group by a column that is no more
+			s.at.sort, s.at.group = nil, ""
 			s.ask(place)
 			return
 		}
@@ -71,7 +86,7 @@ func (s *sheet) askFor(text string, fault error, place grid.Place) {
 			s.queryWrong(err, fault, q, place)
 			return
 		}
-		s.answered(answer, err, fault, place)
+		s.answered(answer, sections, err, fault, place)
 	})
 }
 
@@ -96,7 +111,7 @@ func (s *sheet) queryWrong(err, fault error, q app.Question, place grid.Place) {
 		same := last.Snapshot == q.Snapshot && slices.Equal(last.Sort, q.Sort) &&
 			slices.Equal(last.Scope.Regions, q.Scope.Regions) && last.Scope.AsOf.Equal(q.Scope.AsOf)
 		if same && last.Dataset == q.Dataset && last.Rejects == q.Rejects && place == grid.Top {
-			s.notice.Set(s.d.printer.Error(err), theme.Bad, part.Action{})
+			s.showFault(err)
 			return
 		}
 	}
@@ -108,26 +123,47 @@ func (s *sheet) queryWrong(err, fault error, q app.Question, place grid.Place) {
 	s.askFor(text, fault, place)
 }
 
-func (s *sheet) answered(answer *app.Answer, err, fault error, place grid.Place) {
+func (s *sheet) answered(answer *app.Answer, sections []app.Section, err, fault error, place grid.Place) {
 	if err != nil {
 		s.describeEmpty(s.d.printer.T("reports.error.title"), s.d.printer.Error(err),
 			part.Action{Verb: s.d.printer.T("action.retry"), Do: func() { s.ask(grid.Top) }},
 			part.Action{Verb: s.d.printer.T("action.copy_details"), Do: func() { s.d.app.Clipboard().SetContent(err.Error()) }})
 		return
 	}
-	s.answer = answer
-	s.empty = ""
-	s.title.Set(s.heading())
-	s.showRows(answer, place)
-	if fault != nil {
-		s.notice.Set(s.d.printer.Error(fault), theme.Bad, part.Action{})
-	} else {
-		s.showMissing()
+	done := func() {
+		s.empty = ""
+		s.title.Set(s.heading())
+		if fault != nil {
+			s.showFault(fault)
+		} else {
+			s.showMissing()
+		}
+		s.showCount()
+		if left := s.layouts[s.layoutKey()]; left.Query != answer.Question.Query || !slices.Equal(left.Sort, answer.Question.Sort) {
+			s.saveLayoutSoon()
+		}
+		s.views.mark()
+		s.offer(answer)
 	}
-	s.showCount()
-	if left := s.layouts[s.layoutKey()]; left.Query != answer.Question.Query || !slices.Equal(left.Sort, answer.Question.Sort) {
-		s.saveLayoutSoon()
+	s.turn++
+	if place == grid.Keep {
+		s.follow(answer, sections, done)
+		return
 	}
+	s.showRows(newRowSet(s.d.printer, answer, sections, s.set), place, nil)
+	done()
+}
+
+// showFault says what is wrong with the query: in the line, and below it.
+func (s *sheet) showFault(err error) {
+	action := part.Action{}
+	if fault := s.faultOf(err); fault != nil {
+		s.query.SetError(fault)
+		if fault.Fix != "" {
+			action = part.Action{Verb: s.d.printer.T("query.fix_to", i18n.Args{"fix": fault.Fix}), Do: func() { s.query.Fix() }}
+		}
+	}
+	s.notice.Set(s.d.printer.Error(err), theme.Bad, action)
 }
 
 // showMissing says above the rows what they lack.

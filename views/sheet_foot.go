@@ -35,36 +35,6 @@ func (f *footer) set(left, ages string) {
 	f.object.Refresh()
 }
 
-// showCount says how many rows are shown and selected, and how old they are.
-func (s *sheet) showCount() {
-	if s.answer == nil {
-		return
-	}
-	p := s.d.printer
-	s.count.Set(p.N("rows", len(s.answer.Rows)))
-	text := p.T("footer.shown_of", i18n.Args{"shown": len(s.answer.Rows), "all": s.answer.Total})
-	if n := s.grid.SelectedCount(); n > 0 {
-		text += " · " + p.N("footer.selected", n)
-	}
-	if len(s.at.sort) > 0 {
-		var names []string
-		for _, k := range s.at.sort {
-			i := slices.IndexFunc(s.answer.Columns, func(c app.Column) bool { return c.Key == k.Column })
-			if i < 0 {
-				continue
-			}
-			arrow := "▲"
-			if k.Descending {
-				arrow = "▼"
-			}
-			names = append(names, s.answer.Title(p, s.answer.Columns[i])+" "+arrow)
-		}
-		text += " · " + p.T("footer.sorted", i18n.Args{"columns": strings.Join(names, ", ")})
-	}
-	s.foot.set(text, s.ageText())
-	s.d.settle()
-}
-
 // ageText says how old the data are; regions that are older than the newest by
 // a day say so.
 func (s *sheet) ageText() string {

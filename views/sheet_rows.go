@@ -1,61 +1,19 @@
 package views
 
 import (
-	"context"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/table"
 	"partnerdesk/views/grid"
 	"partnerdesk/views/part"
-	"partnerdesk/views/theme"
 )
 
-// rowsModel gives the grid the rows of an answer.
-type rowsModel struct {
-	answer  *app.Answer
-	printer *i18n.Printer
-}
-
-func (m rowsModel) Rows() int { return len(m.answer.Rows) }
-
-func (m rowsModel) Cells(first, n int, columns []int, dst []grid.Cell) bool {
-	for i := range n {
-		for k, c := range columns {
-			v, ok := m.answer.Cached(first+i, m.answer.Columns[c])
-			if !ok {
-				return false
-			}
-			cell := grid.Cell{Text: m.printer.Value(v), Missing: v.Missing}
-			if v.Missing {
-				cell.Text = m.printer.T("value.missing")
-			}
-			dst[i*len(columns)+k] = cell
-		}
-	}
-	return true
-}
-
-func (m rowsModel) Load(ctx context.Context, first, n int, columns []int) error {
-	for i := range n {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		for _, c := range columns {
-			if _, err := m.answer.Cell(first+i, m.answer.Columns[c]); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// firstWidth is the width of a column that nobody has changed.
+// firstColumnWidth is the width of a column that nobody has changed.
 func firstColumnWidth(c app.Column) float32 {
 	switch {
 	case c.Type == table.Time:
@@ -75,29 +33,6 @@ func firstColumnWidth(c app.Column) float32 {
 	}
 }
 
-// showRows gives the grid an answer, arranged as it was left.
-func (s *sheet) showRows(a *app.Answer, place grid.Place) {
-	var columns []grid.Column
-	for _, c := range a.Columns {
-		columns = append(columns, grid.Column{ID: c.Key, Title: a.Title(s.d.printer, c), Numeric: c.Type.Numeric(), Width: firstColumnWidth(c)})
-	}
-	s.grid.SetModel(rowsModel{a, s.d.printer}, columns, place)
-	s.grid.SetArrangement(s.arrangement(a))
-	var keys []grid.Sort
-	for _, k := range a.Question.Sort {
-		keys = append(keys, grid.Sort{Column: k.Column, Descending: k.Descending})
-	}
-	s.grid.SetSort(keys)
-	var below fyne.CanvasObject = s.grid
-	if len(a.Rows) == 0 {
-		below = container.NewStack(s.grid, s.noRows(a))
-	}
-	line := part.Row(theme.Space8, s.query, s.query, s.columns, s.export)
-	top := part.Column("", part.Inset(line, theme.Space8, theme.Space8), s.notice.Object)
-	s.rows.Objects = []fyne.CanvasObject{part.Border(top, nil, nil, nil, below)}
-	s.rows.Refresh()
-}
-
 // arrangement is how the columns were left.
 func (s *sheet) arrangement(a *app.Answer) []grid.ColumnState {
 	left := s.layouts[s.layoutKey()].Columns
@@ -106,7 +41,7 @@ func (s *sheet) arrangement(a *app.Answer) []grid.ColumnState {
 	}
 	var states []grid.ColumnState
 	for _, c := range left {
-		states = append(states, grid.ColumnState{ID: c.Column, Width: c.Width, Hidden: c.Hidden})
+		states = append(states, grid.ColumnState{ID: c.Column, Width: c.Width, Hidden: c.Hidden, Pinned: c.Pinned})
 	}
 	return states
 }
@@ -135,7 +70,7 @@ func (s *sheet) noRows(a *app.Answer) fyne.CanvasObject {
 	t := s.d.printer.T
 	if a.Total > 0 {
 		return part.Empty(t("reports.no_match.title"), t("reports.no_match.text"),
-			part.Action{Verb: t("action.clear_query"), Do: func() { s.query.SetText("") }})
+			part.Action{Verb: t("action.clear_query"), Do: func() { s.query.Replace("") }})
 	}
 	if len(s.d.settings.Scope.Regions) > 0 {
 		return part.Empty(t("reports.no_region.title"), t("reports.no_region.text", i18n.Args{
@@ -186,17 +121,24 @@ func (s *sheet) saveLayout() {
 	if s.answer == nil {
 		return
 	}
-	shown := s.answer.Question
-	layout := app.Layout{Query: shown.Query, Sort: shown.Sort}
-	for _, state := range s.grid.Arrangement() {
-		layout.Columns = append(layout.Columns, app.ColumnLayout{Column: state.ID, Width: state.Width, Hidden: state.Hidden})
-	}
-	key := shown.Dataset
-	if shown.Rejects {
+	layout := s.layout()
+	key := s.answer.Question.Dataset
+	if s.answer.Question.Rejects {
 		key = app.RejectsDataset
 	}
 	if s.layouts != nil { // they have been read
 		s.layouts[key] = layout
 	}
+	s.views.mark()
 	s.d.write(func() error { return s.d.session.SaveLayout(key, layout) })
+}
+
+// layout is how the rows that are shown are arranged.
+func (s *sheet) layout() app.Layout {
+	shown := s.answer.Question
+	layout := app.Layout{Query: shown.Query, Sort: shown.Sort, Group: s.at.group, View: s.at.view}
+	for _, state := range s.grid.Arrangement() {
+		layout.Columns = append(layout.Columns, app.ColumnLayout{Column: state.ID, Width: state.Width, Hidden: state.Hidden, Pinned: state.Pinned})
+	}
+	return layout
 }

@@ -9,6 +9,7 @@ import (
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/store"
+	"partnerdesk/views/grid"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
@@ -34,8 +35,7 @@ var shortcuts = []shortcut{
 // otherKeys are the keys that parts of the window listen to, for the list of
 // keys.
 var otherKeys = [][2]string{
-	{"keys.name.enter", "keys.enter"}, {"keys.name.arrows", "keys.arrows"}, {"keys.name.select", "keys.select"},
-	{"keys.name.copy", "keys.copy"}, {"keys.name.escape", "keys.escape"}, {"keys.name.f1", "keys.f1"},
+	{"keys.name.escape", "keys.escape"}, {"keys.name.f1", "keys.f1"},
 }
 
 func (d *desk) addShortcuts() {
@@ -71,14 +71,6 @@ func (d *desk) typedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// find puts the keyboard into the query line.
-func (r *reports) find() {
-	if r.answer != nil {
-		r.d.window.Canvas().Focus(r.query)
-		r.query.TypedShortcut(&fyne.ShortcutSelectAll{})
-	}
-}
-
 // shortcutName is what the keyboard of this machine calls a shortcut.
 func shortcutName(p *i18n.Printer, key fyne.KeyName) string {
 	args := i18n.Args{"key": string(key)}
@@ -101,7 +93,7 @@ func (d *desk) showKeys() {
 	for _, s := range shortcuts {
 		add(shortcutName(p, s.key), p.T(s.meaning))
 	}
-	for _, k := range otherKeys {
+	for _, k := range append(otherKeys[:], grid.KeyHelp[:]...) {
 		add(p.T(k[0]), p.T(k[1]))
 	}
 	section(p.T("help.query"))

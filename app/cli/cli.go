@@ -41,6 +41,9 @@ type Window interface {
 	// Fail says in a window why a profile does not open. setAside, nil where it
 	// is no help, renames a damaged cache; again reports that it has.
 	Fail(failure error, language string, setAside func() error) (again bool, err error)
+	// Gallery opens a window with every part that screens are made of, for
+	// builders, and returns when it has been closed.
+	Gallery(language string) error
 }
 
 // command is one run of the command line.
@@ -147,7 +150,7 @@ func (c *command) root() *cobra.Command {
 		return usageError{errors.New(t("cli.usage_error", i18n.Args{"error": err.Error()}))}
 	})
 	root.SetUsageTemplate(usageTemplate(c.printer))
-	root.AddCommand(c.importCommand(), c.listCommand(), c.snapshotsCommand(), c.checkCommand(), c.sampleCommand())
+	root.AddCommand(c.importCommand(), c.listCommand(), c.snapshotsCommand(), c.checkCommand(), c.sampleCommand(), c.galleryCommand())
 	c.adopt(root)
 	return root
 }

@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -87,7 +88,10 @@ func TestCompletion(t *testing.T) {
 type window struct {
 	open func(*app.Session, string) error
 	fail func(failure error, setAside func() error) (bool, error)
+	show func(language string) error
 }
+
+func (w window) Gallery(language string) error { return w.show(language) }
 
 func (w window) Open(s *app.Session, language string) error { return w.open(s, language) }
 
@@ -128,6 +132,17 @@ func TestWindowOfAFailure(t *testing.T) {
 	}
 	if r := partnerdesk("--profile", damaged, "check"); r.status != cli.Done {
 		t.Errorf("afterwards: %+v", r)
+	}
+}
+
+// The gallery needs no profile, and makes none.
+func TestGallery(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "p")
+	var shown []string
+	status := cli.Run([]string{"--profile", dir, "--lang", "ja", "gallery"}, cli.Streams{Out: io.Discard, Err: io.Discard},
+		window{show: func(language string) error { shown = append(shown, language); return nil }})
+	if _, err := os.Stat(dir); status != 0 || !slices.Equal(shown, []string{"ja"}) || err == nil {
+		t.Errorf("status %d, shown %q, the profile: %v", status, shown, err)
 	}
 }
 

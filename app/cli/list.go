@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,7 +17,7 @@ import (
 
 // listing is what the flags of list ask for.
 type listing struct {
-	where, out           string
+	where, out, view     string
 	columns, sort, group []string
 	count                bool
 	limit                int
@@ -53,6 +54,7 @@ func (c *command) listCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&l.where, "where", "", t("cli.list.where"))
+	flags.StringVar(&l.view, "view", "", t("cli.list.view"))
 	flags.StringSliceVar(&l.columns, "columns", nil, t("cli.list.columns"))
 	flags.StringSliceVar(&l.sort, "sort", nil, t("cli.list.sort"))
 	flags.StringSliceVar(&l.group, "group", nil, t("cli.list.group"))
@@ -80,6 +82,11 @@ func (c *command) runList(ctx context.Context, dataset string, l listing) error 
 	if err := c.known(s, dataset); err != nil {
 		return err
 	}
+	if l.view != "" {
+		if err := c.take(&l, s, dataset); err != nil {
+			return err
+		}
+	}
 	answer, columns, err := c.answer(ctx, s, dataset, l)
 	if err != nil {
 		return err
@@ -100,6 +107,42 @@ func (c *command) runList(ctx context.Context, dataset string, l listing) error 
 		err = c.writeText(ctx, answer, columns)
 	}
 	return err
+}
+
+// take fills in what a saved view asks for and the flags leave open. The query
+// of both holds.
+func (c *command) take(l *listing, s *app.Session, dataset string) error {
+	saved, found, err := s.SavedView(app.ViewID{Dataset: dataset, Name: app.ViewName(l.view)})
+	if err != nil {
+		return err
+	}
+	if !found {
+		all, err := s.SavedViews(dataset)
+		if err != nil {
+			return err
+		}
+		var names []string
+		for _, v := range all {
+			names = append(names, v.Name)
+		}
+		return usageError{errors.New(c.printer.T("cli.list.unknown_view", i18n.Args{
+			"view": l.view, "dataset": dataset, "views": cmp.Or(strings.Join(names, ", "), "–")}))}
+	}
+	l.where = app.Both(saved.Query, l.where)
+	if len(l.sort) == 0 {
+		l.sort = saved.SortKeys()
+	}
+	if len(l.group) == 0 && saved.Group != "" && len(l.columns) == 0 {
+		l.group = []string{saved.Group}
+	}
+	if len(l.columns) == 0 && len(l.group) == 0 {
+		for _, column := range saved.Columns {
+			if !column.Hidden {
+				l.columns = append(l.columns, column.Column)
+			}
+		}
+	}
+	return nil
 }
 
 // known refuses a dataset that neither the schema nor a load names.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,20 +12,33 @@ import (
 	"syscall"
 )
 
-// File writes the view to a file, whole or not at all: to a new file beside it
-// first, which is synced and then takes its name. An error or the end of ctx
-// leaves what was there before and nothing else. See Write for progress.
-// Failures of the file system are an *Error.
+// File writes the view to a file as [Replace] does; see [Write] for progress.
 func File(ctx context.Context, path string, format Format, v View, progress func(done, total int)) (Result, error) {
+	var result Result
+	err := Replace(ctx, path, func(w io.Writer) (err error) {
+		result, err = Write(ctx, w, format, v, progress)
+		return err
+	})
+	if err != nil {
+		return Result{}, err
+	}
+	return result, nil
+}
+
+// Replace writes a file, whole or not at all: to a new file beside it first,
+// which is synced and then takes its name. An error or the end of ctx leaves
+// what was there before and nothing else. Failures of the file system are an
+// *Error.
+func Replace(ctx context.Context, path string, write func(io.Writer) error) error {
 	mode := fs.FileMode(0o666) // less the user's mask
 	old, err := os.Stat(path)
 	if err == nil {
 		if !old.Mode().IsRegular() {
-			return Result{}, &Error{Key: "export.not_a_file", Args: map[string]any{"file": path}}
+			return &Error{Key: "export.not_a_file", Args: map[string]any{"file": path}}
 		}
 		mode = old.Mode().Perm()
 		if mode&0o200 == 0 {
-			return Result{}, explain(path, fs.ErrPermission) // a folder's rights would let it be replaced
+			return explain(path, fs.ErrPermission) // a folder's rights would let it be replaced
 		}
 		if real, err := filepath.EvalSymlinks(path); err == nil {
 			path = real // replace the file, not the link to it
@@ -33,18 +47,17 @@ func File(ctx context.Context, path string, format Format, v View, progress func
 	temp, err := os.OpenFile(filepath.Join(filepath.Dir(path), ".partnerdesk-"+rand.Text()+".tmp"),
 		os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
-		return Result{}, explain(path, err)
+		return explain(path, err)
 	}
 	defer os.Remove(temp.Name()) // fails once it has its name
 	defer temp.Close()           // again, where an error came first
-	result, err := Write(ctx, temp, format, v, progress)
-	if err == nil {
-		err = settle(ctx, temp, path, old)
+	if err := write(temp); err != nil {
+		return explain(path, err)
 	}
-	if err != nil {
-		return Result{}, explain(path, err)
+	if err := settle(ctx, temp, path, old); err != nil {
+		return explain(path, err)
 	}
-	return result, nil
+	return nil
 }
 
 // settle gives the finished temp the name path, and the permissions of the

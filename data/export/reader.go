@@ -29,6 +29,7 @@ func newReader(v View) (*reader, error) {
 			return nil, fmt.Errorf("column %q is number %d of %d", c.Key, c.Index, len(v.Source.Columns()))
 		}
 	}
+	v.Source = table.Once(v.Source)
 	r := &reader{View: v, layout: v.Source.Layout(), rows: v.Rows, steady: true}
 	if v.Rows == nil {
 		r.rows = live(v.Source)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"partnerdesk/data/table"
 )
@@ -58,6 +57,7 @@ type binder struct {
 	index   map[string]int // by folded key
 	used    []bool
 	today   time.Time
+	slots   []int // columns of the calculation that is being bound
 }
 
 func (b *binder) bind(n Node) (matcher, error) {
@@ -75,13 +75,17 @@ func (b *binder) bind(n Node) (matcher, error) {
 		if n.Text == "" {
 			return nil, fail(n.At, "empty_word")
 		}
-		return b.word(n), nil
+		return b.leaf(n, b.word(n)), nil
 	case Has:
 		length := min(len(n.Field), n.Len)
 		c, err := b.field(n.Field, At{n.Pos + n.Len - length, length})
-		return present{c}, err
+		return b.leaf(n, present{c}), err
 	case Compare:
-		return b.compare(n)
+		m, err := b.compare(n)
+		return b.leaf(n, m), err
+	case Formula:
+		m, err := b.formula(n)
+		return b.leaf(n, m), err
 	}
 	return anyOf{}, nil // Node has no other implementations
 }
@@ -115,66 +119,35 @@ func (b *binder) word(n Word) matcher {
 
 // field finds the column of a name that stands at a place.
 func (b *binder) field(name string, at At) (int, error) {
-	if i := table.Find(b.columns, name); i >= 0 {
-		b.used[i] = true
-		return i, nil
+	if c := b.column(name); c >= 0 {
+		b.used[c] = true
+		return c, nil
 	}
-	if i, ok := b.index[Fold(name)]; ok {
-		b.used[i] = true
-		return i, nil
-	}
-	if b.formula(name) {
+	if b.calculates(name) {
 		return 0, fail(at, "arithmetic", "text", name)
 	}
-	if near := b.nearest(Fold(name)); near != "" {
-		return 0, fail(at, "unknown_field_near", "field", name, "near", near)
+	if near := b.nearestField(name); near != "" {
+		return 0, fail(at, "unknown_field_near", "field", name, "near", near).suggest(near)
 	}
 	return 0, fail(at, "unknown_field", "field", name)
 }
 
-// formula reports whether a text computes with columns.
-func (b *binder) formula(text string) bool {
-	parts := strings.FieldsFunc(Fold(text), func(r rune) bool { return strings.ContainsRune("+-*/", r) })
+// column returns the index of the column with that name, or -1.
+func (b *binder) column(name string) int {
+	if i := table.Find(b.columns, name); i >= 0 {
+		return i
+	}
+	if i, ok := b.index[Fold(name)]; ok {
+		return i
+	}
+	return -1
+}
+
+// calculates reports whether a text calculates with columns.
+func (b *binder) calculates(text string) bool {
+	parts := strings.FieldsFunc(Fold(text), func(r rune) bool { return strings.ContainsRune("+-*/()", r) })
 	return len(parts) > 1 && slices.ContainsFunc(parts, func(p string) bool {
 		_, ok := b.index[p]
 		return ok
 	})
-}
-
-// nearest returns the key that a mistyped field may mean, or nothing.
-func (b *binder) nearest(name string) string {
-	best, least := "", max(2, (utf8.RuneCountInString(name)+1)/3+1)
-	for _, c := range b.columns {
-		key := Fold(c.Key)
-		d := distance([]rune(name), []rune(key))
-		if len(name) > 1 && strings.HasPrefix(key, name) {
-			d = 0
-		}
-		if d < least {
-			best, least = c.Key, d
-		}
-	}
-	return best
-}
-
-// distance is the number of letters to insert, delete or replace to make a
-// into c.
-func distance(a, c []rune) int {
-	row := make([]int, len(c)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range c {
-			change := diagonal
-			if a[i] != c[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(c)]
 }

@@ -20,10 +20,35 @@ func TestBindErrors(t *testing.T) {
 		{"-ＨＡＳ：emial", "unknown_field_near", "emial", map[string]any{"field": "emial", "near": "email"}},
 		{"https://example.com", "unknown_field", "https", map[string]any{"field": "https"}},
 		{"10:30", "unknown_field", "10", map[string]any{"field": "10"}},
-		{"used-amount>5", "arithmetic", "used-amount", map[string]any{"text": "used-amount"}},
-		{"used>amount", "column_value", "amount", map[string]any{"field": "used", "text": "amount"}},
-		{"end<ＳＴＡＲＴ_time", "column_value", "ＳＴＡＲＴ_time", map[string]any{"field": "end", "text": "start_time"}},
-		{"used>amount*2", "arithmetic", "amount*2", map[string]any{"text": "amount*2"}},
+		{"used-amount:5", "arithmetic", "used-amount", map[string]any{"text": "used-amount"}},
+		{"used:amount", "column_value", "amount", map[string]any{"field": "used", "text": "amount"}},
+		{"end:ＳＴＡＲＴ_time", "column_value", "ＳＴＡＲＴ_time", map[string]any{"field": "end", "text": "start_time"}},
+		{"used=3,amount", "column_value", "amount", map[string]any{"field": "used", "text": "amount"}},
+		{"used:amount*2", "arithmetic", "amount*2", map[string]any{"text": "amount*2"}},
+		{"used>amuont", "bad_integer", "amuont", map[string]any{"field": "used", "text": "amuont"}},
+		{"used>30d", "bad_integer", "30d", map[string]any{"field": "used", "text": "30d"}},
+		{"end<5", "bad_date", "5", map[string]any{"field": "end", "text": "5"}},
+		{"used>amuont*2", "unknown_field_near", "amuont", map[string]any{"field": "amuont", "near": "amount"}},
+		{"used*2>amount+zzzz", "unknown_field", "zzzz", map[string]any{"field": "zzzz"}},
+		{"used+customer>5", "not_number", "customer", map[string]any{"text": "customer"}},
+		{"auto_renew*2>5", "not_number", "auto_renew", map[string]any{"text": "auto_renew"}},
+		{"-used>(-customer)", "not_number", "customer", map[string]any{"text": "customer"}},
+		{"end*2>5", "bad_dates", "end*2", map[string]any{"text": "end*2"}},
+		{"end+start_time>today", "bad_dates", "end+start_time", map[string]any{"text": "end+start_time"}},
+		{"(5-end)*2>5", "bad_dates", "5-end", map[string]any{"text": "5-end"}},
+		{"used>(-end)", "bad_dates", "-end", map[string]any{"text": "-end"}},
+		{"used*1m>5", "bad_dates", "used*1m", map[string]any{"text": "used*1m"}},
+		{"start_time+5>today", "bad_dates", "start_time+5", map[string]any{"text": "start_time+5"}},
+		{"used>customer", "mixed", "customer", map[string]any{"left": "used", "right": "customer"}},
+		{"(customer)>used", "mixed", "used", map[string]any{"left": "customer", "right": "used"}},
+		{"(customer)=5", "mixed", "5", map[string]any{"left": "customer", "right": "5"}},
+		{"used>end", "mixed", "end", map[string]any{"left": "used", "right": "end"}},
+		{"end>used", "mixed", "used", map[string]any{"left": "end", "right": "used"}},
+		{"used+1>auto_renew", "mixed", "auto_renew", map[string]any{"left": "used+1", "right": "auto_renew"}},
+		{"(auto_renew)<(auto_renew)", "no_order", "(auto_renew)<(auto_renew)", map[string]any{"field": "auto_renew"}},
+		{"5<usde", "unknown_field_near", "usde", map[string]any{"field": "usde", "near": "used"}},
+		{"顧客:x", "unknown_field_near", "顧客", map[string]any{"field": "顧客", "near": "customer"}},
+		{"ﾒｰﾙ:x", "unknown_field_near", "ﾒｰﾙ", map[string]any{"field": "ﾒｰﾙ", "near": "email"}},
 		{"used:1,x", "bad_integer", "x", map[string]any{"field": "used", "text": "x"}},
 		{"used:1.5", "bad_integer", "1.5", map[string]any{"field": "used", "text": "1.5"}},
 		{"used:NA", "bad_integer", "NA", map[string]any{"field": "used", "text": "NA"}},
@@ -56,6 +81,10 @@ func TestBindErrors(t *testing.T) {
 			t.Errorf("%q binds to %v, %v", c.text, f, err)
 			continue
 		}
+		if suggestion, ok := e.Args["suggestion"]; ok && suggestion != e.Suggestion || ok == (e.Suggestion == "") {
+			t.Errorf("%q suggests %q and says %v", c.text, e.Suggestion, suggestion)
+		}
+		delete(e.Args, "suggestion")
 		if e.Key != "query."+c.key || !reflect.DeepEqual(e.Args, c.args) || c.text[e.Pos:e.Pos+e.Len] != c.at {
 			t.Errorf("%q: %v marks %q\nwant %s %v marking %q", c.text, err, c.text[e.Pos:e.Pos+e.Len], c.key, c.args, c.at)
 		}
@@ -64,7 +93,9 @@ func TestBindErrors(t *testing.T) {
 
 // Nodes that no text gives are refused and do not crash.
 func TestBindOddNodes(t *testing.T) {
-	for _, n := range []Node{Word{}, Compare{Field: "used", Values: []Value{{}}}, Compare{Field: "customer", Values: []Value{{Range: true}}}, Has{}} {
+	for _, n := range []Node{Word{}, Compare{Field: "used", Values: []Value{{}}}, Compare{Field: "customer", Values: []Value{{Range: true}}}, Has{},
+		Formula{}, Formula{Left: Minus{}, Right: Name{}}, Formula{Left: Constant{Text: "x y"}, Right: Calc{}}, Formula{Left: Calc{Sign: '+', Left: Name{Field: "used"}}},
+		Formula{Left: Minus{Expr: Name{Field: "end"}}}, Formula{Left: Name{Field: "used"}, Right: Constant{}}} {
 		var e *Error
 		if f, err := (&Query{n}).Bind(testColumns, today); !errors.As(err, &e) {
 			t.Errorf("%#v binds to %v, %v", n, f, err)
@@ -132,7 +163,11 @@ func TestDistance(t *testing.T) {
 		a, b string
 		want int
 	}{{"", "", 0}, {"", "abc", 3}, {"abc", "", 3}, {"kitten", "sitting", 3}, {"flaw", "lawn", 2}, {"国名", "国", 1}} {
-		if got := distance([]rune(c.a), []rune(c.b)); got != c.want {
+		rows := [3][]int{make([]int, 9), make([]int, 9), make([]int, 9)}
+		for i := range rows {
+			rows[i] = rows[i][:len([]rune(c.b))+1]
+		}
+		if got := distance([]rune(c.a), []rune(c.b), &rows); got != c.want {
 			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
 		}
 	}

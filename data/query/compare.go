@@ -13,8 +13,12 @@ type span[T int64 | float64] struct{ lo, hi T }
 // compare binds a comparison: on text to a test of folded texts, on everything
 // else to intervals of numbers.
 func (b *binder) compare(n Compare) (matcher, error) {
-	c, err := b.field(n.Field, At{n.Pos, min(len(n.Field), n.Len)})
+	at := At{n.Pos, min(len(n.Field), n.Len)}
+	c, err := b.field(n.Field, at)
 	if err != nil {
+		if right := calculated(n); right != nil && constant(n.Field) { // as in 5<used
+			return b.formula(Formula{n.At, Constant{at, n.Field}, n.Op, right})
+		}
 		return nil, err
 	}
 	for _, v := range n.Values {
@@ -22,6 +26,17 @@ func (b *binder) compare(n Compare) (matcher, error) {
 			return nil, fail(v.At, "missing_value", "text", n.Field)
 		}
 	}
+	m, err := b.constants(c, n)
+	if err != nil {
+		if right := calculated(n); b.countable(c, right) {
+			return b.formula(Formula{n.At, Name{at, n.Field}, n.Op, right})
+		}
+	}
+	return m, err
+}
+
+// constants binds a comparison of a column with values.
+func (b *binder) constants(c int, n Compare) (matcher, error) {
 	column := b.columns[c]
 	switch column.Type.Form() {
 	case table.TextForm:
@@ -42,6 +57,31 @@ func (b *binder) compare(n Compare) (matcher, error) {
 			func(x float64) float64 { return math.Nextafter(x, math.Inf(1)) })
 		return numberIn[float64]{c, spans, n.Op == NotEqual, (*table.Vector).Floats}, err
 	}
+}
+
+// calculated returns what stands after an operator as a calculation; nil where
+// it is none, and after a colon.
+func calculated(n Compare) Expr {
+	if n.Op == Match || len(n.Values) != 1 || n.Values[0].Range {
+		return nil
+	}
+	return calculationIn(n.Values[0].From, n.Values[0].At)
+}
+
+// countable reports whether what is no value of a column may be a calculation
+// to compare it with. A mere word must be a column: else it is a value with a
+// slip.
+func (b *binder) countable(c int, e Expr) bool {
+	switch e := e.(type) {
+	case nil:
+		return false
+	case Name:
+		return b.columns[c].Type.Form() != table.TextForm && b.column(e.Field) >= 0
+	case Constant: // such as 1.5, to which whole numbers compare
+		_, ok := decimal(e.Text)
+		return ok && b.columns[c].Type == table.Integer
+	}
+	return b.columns[c].Type.Form() != table.TextForm
 }
 
 // unordered refuses to order what has no order.
@@ -76,7 +116,7 @@ func spansOf[T int64 | float64](n Compare, read func(Value, string) (span[T], er
 				s.hi = to.hi
 			}
 			if s.lo > s.hi {
-				return nil, fail(v.At, "reversed_range", "from", v.From, "to", v.To)
+				return nil, fail(v.At, "reversed_range", "from", v.From, "to", v.To).suggest(swapped(v))
 			}
 		}
 		empty := false
@@ -107,22 +147,17 @@ func textCompare(n Compare) (textTest, error) {
 		switch {
 		case v.Range:
 			if v.From != "" && v.To != "" && from > to {
-				return t, fail(v.At, "reversed_range", "from", v.From, "to", v.To)
+				return t, fail(v.At, "reversed_range", "from", v.From, "to", v.To).suggest(swapped(v))
 			}
-			open := v.To == ""
-			t.tests = append(t.tests, func(s []byte) bool { return string(s) >= from && (open || string(s) <= to) })
+			t.spans = append(t.spans, textSpan{low: from, high: to, endless: v.To == ""})
 		case n.Op == Match:
 			t.needles = append(t.needles, []byte(from))
-		case n.Op == Less:
-			t.tests = append(t.tests, func(s []byte) bool { return string(s) < from })
-		case n.Op == LessEqual:
-			t.tests = append(t.tests, func(s []byte) bool { return string(s) <= from })
-		case n.Op == Greater:
-			t.tests = append(t.tests, func(s []byte) bool { return string(s) > from })
-		case n.Op == GreaterEqual:
-			t.tests = append(t.tests, func(s []byte) bool { return string(s) >= from })
+		case n.Op == Less, n.Op == LessEqual:
+			t.spans = append(t.spans, textSpan{high: from, below: n.Op == Less})
+		case n.Op == Greater, n.Op == GreaterEqual:
+			t.spans = append(t.spans, textSpan{low: from, above: n.Op == Greater, endless: true})
 		default:
-			t.tests = append(t.tests, func(s []byte) bool { return string(s) == from })
+			t.spans = append(t.spans, textSpan{low: from, high: from})
 		}
 	}
 	return t, nil

@@ -8,6 +8,10 @@ type Error struct {
 	Pos, Len int
 	Key      string         // of the sentence in the translations
 	Args     map[string]any // its placeholders
+
+	// Suggestion is the text to put in place of the marked one, also as the
+	// placeholder suggestion; empty where there is none.
+	Suggestion string
 }
 
 // Error implements error, for developers.
@@ -20,6 +24,14 @@ func fail(at At, key string, pairs ...any) *Error {
 	e := &Error{Pos: at.Pos, Len: at.Len, Key: "query." + key, Args: map[string]any{}}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		e.Args[pairs[i].(string)] = pairs[i+1]
+	}
+	return e
+}
+
+// suggest adds what may be meant, if anything.
+func (e *Error) suggest(text string) *Error {
+	if text != "" {
+		e.Suggestion, e.Args["suggestion"] = text, text
 	}
 	return e
 }

@@ -9,21 +9,34 @@ import (
 
 // Bucket is a group of rows that agree in some columns.
 type Bucket struct {
-	Values []table.Value // one for each column grouped by
-	Count  int
+	Values   []table.Value // one for each column grouped by
+	Count    int           // of the rows
+	Measures []table.Value // one for each measure asked for
 }
 
-// Group counts rows by the values of columns, the largest group first and
-// equal ones by their values, ascending. Texts agree where they are the same to
-// the letter. Missing is a value of its own and comes last. Nil rows stand for
-// all that are not hidden.
-func Group(ctx context.Context, src table.Source, rows []uint32, columns []int) ([]Bucket, error) {
+// Group parts rows by the values of columns, the largest group first and equal
+// ones by their values, ascending. Texts agree where they are the same to the
+// letter. Missing is a value of its own and comes last. Without columns there
+// is one group, of all rows, also where there are none. Nil rows stand for all
+// that are not hidden. The error is a *MeasureError where a column has no such
+// aggregate.
+//
+// Segments are grouped by themselves, in parallel, and then their groups. Time
+// is O(rows) for each column and measure, and O(g log g) in the groups that the
+// segments have between them; DistinctOf counts there as one more column
+// grouped by. Memory is that of those groups and 16 bytes for each row of the
+// segments in work.
+func Group(ctx context.Context, src table.Source, rows []uint32, columns []int, measures ...Measure) ([]Bucket, error) {
 	for _, c := range columns {
 		if err := checkColumn(src, c); err != nil {
 			return nil, err
 		}
 	}
-	rows, _, err := ascending(ctx, rows)
+	plans, err := planned(src.Columns(), measures)
+	if err != nil {
+		return nil, err
+	}
+	rows, _, err = ascending(ctx, rows)
 	if err != nil {
 		return nil, err
 	}
@@ -36,35 +49,46 @@ func Group(ctx context.Context, src table.Source, rows []uint32, columns []int) 
 	parts := make([]part, len(c.runs))
 	err = each(ctx, len(c.runs), func() func(int) error {
 		return func(i int) (err error) {
-			parts[i], err = c.groupRun(c.runs[i], columns)
+			parts[i], err = c.groupRun(c.runs[i], columns, plans)
 			return err
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	var all part
+	all := part{rows: []uint32{}}
 	for _, p := range parts {
 		all.rows, all.counts = append(all.rows, p.rows...), append(all.counts, p.counts...)
 	}
-	if all.rows == nil {
+	if len(all.rows) == 0 && len(columns) > 0 {
 		return nil, nil
 	}
 	if c, err = choose(ctx, src, all.rows); err != nil {
 		return nil, err
 	}
-	return c.merge(ctx, all.counts, columns)
+	m, err := c.merge(ctx, all.counts, columns)
+	if err != nil {
+		return nil, err
+	}
+	results, err := m.measure(ctx, src, parts, plans)
+	if err != nil {
+		return nil, err
+	}
+	return m.buckets(ctx, columns, results)
 }
 
-// part is the groups of a segment: the first row of each and their sizes.
+// part is the groups of a segment: the first row of each, their sizes, and what
+// each measure has found.
 type part struct {
-	rows   []uint32
-	counts []int
+	rows     []uint32
+	counts   []int
+	tallies  []tally    // nil for a measure that needs none
+	distinct []distinct // empty likewise
 }
 
 // groupRun groups the rows of one segment. Groups may come apart that belong
 // together; merge joins them.
-func (c *chosen) groupRun(r run, columns []int) (part, error) {
+func (c *chosen) groupRun(r run, columns []int, plans []plan) (part, error) {
 	rows := c.rows[r.from:r.to]
 	start := uint32(c.src.Layout().Start(r.segment))
 	g := newGroups(len(rows))
@@ -73,34 +97,44 @@ func (c *chosen) groupRun(r run, columns []int) (part, error) {
 		if err != nil {
 			return part{}, err
 		}
-		keys := make([]uint64, len(rows))
-		if v.Type().Form() == table.TextForm {
-			numbers := make([]uint32, len(rows))
-			textNumbers(numbers, v, rows, start)
-			for i, n := range numbers {
-				keys[i] = uint64(n + 1) // 0 for a missing one
-			}
-			g.refine(keys)
-			continue
-		}
-		missing := make([]bool, len(rows))
-		numberKeys(keys, missing, v, rows, start)
-		for _, pass := range spread(keys, missing, false) {
-			g.refine(pass)
-		}
+		g.refineBy(v, rows, start)
 	}
-	p := part{make([]uint32, g.n), make([]int, g.n)}
+	p := part{make([]uint32, g.n), make([]int, g.n), make([]tally, len(plans)), make([]distinct, len(plans))}
 	for i, id := range g.ids {
 		if p.counts[id] == 0 {
 			p.rows[id] = rows[i]
 		}
 		p.counts[id]++
 	}
+	for i, plan := range plans {
+		if plan.Column == Rows {
+			continue
+		}
+		v, err := c.src.Vector(r.segment, plan.Column)
+		if err != nil {
+			return part{}, err
+		}
+		if plan.Of == DistinctOf {
+			p.distinct[i] = findDistinct(g, v, rows, start)
+			continue
+		}
+		p.tallies[i] = plan.tally(g.n)
+		p.tallies[i].add(g.ids, v, rows, start)
+	}
 	return p, nil
 }
 
+// merged is the groups of all segments.
+type merged struct {
+	*chosen       // the rows that stand for groups of the segments
+	groups        // of those rows
+	first   []int // for each group, the first of those rows
+	sizes   []int // and how many rows it has
+	order   []item
+}
+
 // merge groups the chosen rows, each of which stands for count rows.
-func (c *chosen) merge(ctx context.Context, counts []int, columns []int) ([]Bucket, error) {
+func (c *chosen) merge(ctx context.Context, counts []int, columns []int) (*merged, error) {
 	g := newGroups(len(c.rows))
 	var order [][]uint64 // keys of the rows, the most significant first
 	for _, column := range columns {
@@ -114,14 +148,19 @@ func (c *chosen) merge(ctx context.Context, counts []int, columns []int) ([]Buck
 			g.refine(slices.Clone(pass))
 		}
 	}
-	first, sizes := make([]int, g.n), make([]int, g.n)
+	m := &merged{c, *g, make([]int, g.n), make([]int, g.n), nil}
 	for i, id := range g.ids {
-		if sizes[id] == 0 {
-			first[id] = i
+		if m.sizes[id] == 0 {
+			m.first[id] = i
 		}
-		sizes[id] += counts[i]
+		m.sizes[id] += counts[i]
 	}
-	items := make([]item, g.n)
+	return m, m.sort(ctx, order)
+}
+
+// sort puts the groups in order, by size and then by keys of the rows.
+func (m *merged) sort(ctx context.Context, order [][]uint64) error {
+	items := make([]item, m.n)
 	for i := range items {
 		items[i].id = uint32(i)
 	}
@@ -133,22 +172,34 @@ func (c *chosen) merge(ctx context.Context, counts []int, columns []int) ([]Buck
 		return s.sort(ctx)
 	}
 	for _, keys := range slices.Backward(order) {
-		if err := sortBy(func(id uint32) uint64 { return keys[first[id]] }); err != nil {
-			return nil, err
+		if err := sortBy(func(id uint32) uint64 { return keys[m.first[id]] }); err != nil {
+			return err
 		}
 	}
-	most := slices.Max(sizes)
-	if err := sortBy(func(id uint32) uint64 { return uint64(most - sizes[id]) }); err != nil {
-		return nil, err
+	most := slices.Max(m.sizes)
+	if err := sortBy(func(id uint32) uint64 { return uint64(most - m.sizes[id]) }); err != nil {
+		return err
 	}
-	values, err := c.values(ctx, columns)
+	m.order = s.items
+	return nil
+}
+
+// buckets returns the groups in order, with their results of each measure.
+func (m *merged) buckets(ctx context.Context, columns []int, results [][]table.Value) ([]Bucket, error) {
+	values, err := m.values(ctx, columns)
 	if err != nil {
 		return nil, err
 	}
-	buckets := make([]Bucket, g.n)
-	for i, it := range s.items {
-		at := first[it.id] * len(columns)
-		buckets[i] = Bucket{values[at : at+len(columns) : at+len(columns)], sizes[it.id]}
+	buckets := make([]Bucket, m.n)
+	for i, it := range m.order {
+		at := m.first[it.id] * len(columns)
+		buckets[i] = Bucket{Values: values[at : at+len(columns) : at+len(columns)], Count: m.sizes[it.id]}
+		if len(results) > 0 {
+			buckets[i].Measures = make([]table.Value, len(results))
+		}
+		for j, r := range results {
+			buckets[i].Measures[j] = r[it.id]
+		}
 	}
 	return buckets, nil
 }
@@ -167,53 +218,4 @@ func (c *chosen) values(ctx context.Context, columns []int) ([]table.Value, erro
 		}
 	}
 	return values, nil
-}
-
-// groups numbers rows by what they agree in so far, from 0 in the order in
-// which the groups first appear.
-type groups struct {
-	ids []uint64
-	n   int
-}
-
-func newGroups(rows int) *groups { return &groups{make([]uint64, rows), 1} }
-
-// refine parts the groups by keys, which it overwrites.
-func (g *groups) refine(keys []uint64) {
-	most := slices.Max(keys)
-	if most >= 1<<32 {
-		most = uint64(compact(keys, most) - 1)
-	}
-	for i, key := range keys {
-		g.ids[i] = g.ids[i]*(most+1) + key
-	}
-	g.n = compact(g.ids, uint64(g.n)*(most+1)-1)
-}
-
-// compact replaces keys, none above most, by numbers from 0 in the order of
-// first appearance and returns how many there are.
-func compact(keys []uint64, most uint64) int {
-	n := 0
-	if most < uint64(4*len(keys)+1024) {
-		numbers := make([]uint32, most+1) // plus one, 0 where there is none yet
-		for i, key := range keys {
-			if numbers[key] == 0 {
-				n++
-				numbers[key] = uint32(n)
-			}
-			keys[i] = uint64(numbers[key] - 1)
-		}
-		return n
-	}
-	numbers := make(map[uint64]uint64)
-	for i, key := range keys {
-		number, known := numbers[key]
-		if !known {
-			number = uint64(n)
-			numbers[key] = number
-			n++
-		}
-		keys[i] = number
-	}
-	return n
 }

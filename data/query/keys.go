@@ -15,7 +15,7 @@ func numberKeys(keys []uint64, missing []bool, v *table.Vector, rows []uint32, s
 	if v.Type().Form() == table.IntForm {
 		ints := v.Ints()
 		for i, row := range rows {
-			keys[i] = uint64(ints[row-start]) ^ 1<<63
+			keys[i] = intKey(ints[row-start])
 		}
 	} else {
 		floats := v.Floats()
@@ -29,6 +29,9 @@ func numberKeys(keys []uint64, missing []bool, v *table.Vector, rows []uint32, s
 		}
 	}
 }
+
+// intKey returns a number of the same order.
+func intKey(n int64) uint64 { return uint64(n) ^ 1<<63 }
 
 // floatKey returns a number of the same order.
 func floatKey(f float64) uint64 {

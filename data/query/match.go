@@ -10,6 +10,8 @@ type matcher interface {
 	match(w *worker, in table.Bitmap) (table.Bitmap, error)
 	// cost orders parts: what is cheap goes first and may spare the rest.
 	cost() int
+	// foresee says what is known of a segment without reading it.
+	foresee(stats statsOf) outlook
 }
 
 type (

@@ -140,6 +140,8 @@ func holds(n Node, row []table.Value) bool {
 		})
 	case Has:
 		return !row[table.Find(testColumns, n.Field)].Missing
+	case Formula:
+		return formulaHolds(n, row)
 	}
 	c := n.(Compare)
 	v := row[table.Find(testColumns, c.Field)]

@@ -6,7 +6,7 @@ const maxDepth = 200
 
 // Parse reads a query. The error is an *Error.
 func Parse(text string) (*Query, error) {
-	p := parser{tokens: Tokens(text), end: len(text)}
+	p := parser{text: text, tokens: Tokens(text), end: len(text)}
 	if len(p.tokens) == 0 {
 		return &Query{}, nil
 	}
@@ -21,6 +21,7 @@ func Parse(text string) (*Query, error) {
 }
 
 type parser struct {
+	text   string
 	tokens []Token
 	i      int
 	depth  int
@@ -45,10 +46,12 @@ func (p *parser) accept(kind TokenKind, text string) bool {
 }
 
 // unreadable returns the error that an error token stands for.
-func (p *parser) unreadable(t Token) error { return fail(t.at(), t.fault, "text", t.text) }
+func (p *parser) unreadable(t Token) error {
+	return fail(t.at(), t.fault, "text", t.text).suggest(repair(t.fault, t.text))
+}
 
-// join returns the span from the start of one node to the end of another.
-func join(first, last Node) At {
+// around returns the span from the start of one node to the end of another.
+func around(first, last Node) At {
 	from, _ := first.Span()
 	to, n := last.Span()
 	return At{from, to + n - from}
@@ -69,7 +72,7 @@ func (p *parser) or() (Node, error) {
 	if len(nodes) == 1 {
 		return nodes[0], nil
 	}
-	return Or{join(nodes[0], nodes[len(nodes)-1]), nodes}, nil
+	return Or{around(nodes[0], nodes[len(nodes)-1]), nodes}, nil
 }
 
 func (p *parser) and() (Node, error) {
@@ -91,7 +94,7 @@ func (p *parser) and() (Node, error) {
 	if len(nodes) == 1 {
 		return nodes[0], nil
 	}
-	return And{join(nodes[0], nodes[len(nodes)-1]), nodes}, nil
+	return And{around(nodes[0], nodes[len(nodes)-1]), nodes}, nil
 }
 
 // unary reads one term with what negates or encloses it.
@@ -102,6 +105,9 @@ func (p *parser) unary() (Node, error) {
 	}
 	defer func() { p.depth-- }()
 	p.i++
+	if t.formula {
+		return p.formula(t)
+	}
 	switch t.Kind {
 	case TokenNegation:
 		n, err := p.unary()
@@ -182,7 +188,7 @@ func (p *parser) compare(field Token) (Node, error) {
 		t = comma
 	}
 	if first := n.Values[0]; op.ordering() && (first.Range || len(n.Values) > 1) {
-		return nil, fail(At{first.Pos, n.Pos + n.Len - first.Pos}, "one_value", "operator", op.String())
+		return nil, fail(At{first.Pos, n.Pos + n.Len - first.Pos}, "one_value", "operator", op.String()).suggest(ungrouped(n.Values))
 	}
 	return n, nil
 }
@@ -196,7 +202,7 @@ func (p *parser) value(field, before Token) (Value, error) {
 		if t.Kind == TokenError && p.i < len(p.tokens) && t.Pos == end {
 			return "", p.unreadable(t)
 		}
-		if t.Kind != TokenValue {
+		if t.Kind != TokenValue || t.Pos != end {
 			return "", nil
 		}
 		p.i++
@@ -224,8 +230,8 @@ func (p *parser) value(field, before Token) (Value, error) {
 	switch t := p.peek(); {
 	case t.Kind == TokenOperator && t.text == "..":
 		return v, fail(At{v.Pos, t.Pos + t.Len - v.Pos}, "bad_range")
-	case t.Kind == TokenValue:
-		return v, fail(t.at(), "missing_space", "text", t.text)
+	case t.Kind == TokenValue && t.Pos == end:
+		return v, fail(t.at(), "missing_space", "text", t.text).suggest(" " + p.text[t.Pos:t.Pos+t.Len])
 	}
 	return v, nil
 }

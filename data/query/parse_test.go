@@ -41,6 +41,23 @@ func outline(n Node) string {
 			}
 		}
 		return fmt.Sprintf("[%s %v %s]", n.Field, n.Op, strings.Join(values, " "))
+	case Formula:
+		return fmt.Sprintf("{%s %v %s}", sketch(n.Left), n.Op, sketch(n.Right))
+	}
+	return "?"
+}
+
+// sketch writes a calculation with the signs in front.
+func sketch(e Expr) string {
+	switch e := e.(type) {
+	case Name:
+		return e.Field
+	case Constant:
+		return "#" + e.Text
+	case Minus:
+		return "(neg " + sketch(e.Expr) + ")"
+	case Calc:
+		return fmt.Sprintf("(%c %s %s)", e.Sign, sketch(e.Left), sketch(e.Right))
 	}
 	return "?"
 }
@@ -82,6 +99,32 @@ func TestParse(t *testing.T) {
 		{"ｓｔａｔｕｓ：ｘ　（ａ｜ｂ）　－ｃ　ＮＯＴ　ｄ", `and([ｓｔａｔｕｓ : "ｘ"] or("ａ" "ｂ") not("ｃ") not("ｄ"))`, "ｓｔａｔｕｓ:ｘ (ａ OR ｂ) -ｃ -ｄ"},
 		{"＂a \" b＂ x：1．．2，3", `and("a \" b" [x : "1" to "2" "3"])`, `"a "" b" x:1..2,3`},
 		{"a(b)c", `and("a" "b" "c")`, "a b c"},
+		{"assigned>total", `[assigned > "total"]`, "assigned>total"},
+		{"poor_legs*100>legs*5", "{(* poor_legs #100) > (* legs #5)}", "poor_legs*100>legs*5"},
+		{"assigned/total<0.5 x", `and({(/ assigned total) < #0.5} "x")`, "assigned/total<0.5 x"},
+		{"-total-assigned>=10", "not({(- total assigned) >= #10})", "-total-assigned>=10"},
+		{"a-b-c*d=5%", "{(- (- a b) (* c d)) = #5%}", "a-b-c*d=5%"},
+		{"a-(b-c)*(d)!=2e3", "{(- a (* (- b c) d)) != #2e3}", "a-(b-c)*d!=2e3"},
+		{"(a+b)*2>5", "{(* (+ a b) #2) > #5}", "(a+b)*2>5"},
+		{"((a+b)>5 x)", `and({(+ a b) > #5} "x")`, "a+b>5 x"},
+		{"(used>total)", `[used > "total"]`, "used>total"},
+		{"(used>(total))", "{used > total}", "(used)>total"},
+		{"((a))=(b)", "{a = b}", "(a)=b"},
+		{"a>(b+c)*2 from=(to)", "and({a > (* (+ b c) #2)} {from = to})", "a>(b+c)*2 (from)=to"},
+		{"a>b*(c)", "{a > (* b c)}", "(a)>b*c"},
+		{"a>x(b)", `and([a > "x"] "b")`, "a>x b"},
+		{"-(a)>5 (-a)>-5", "and(not({a > #5}) {(neg a) > (neg #5)})", "-(a)>5 (-a)>-5"},
+		{"a--b>--c", "{(- a (neg b)) > (neg (neg c))}", "a--b>--c"},
+		{"end-today<30d end<start+90d", `and({(- end today) < #30d} [end < "start+90d"])`, "end-today<30d end<start+90d"},
+		{"end+1d>2026-11-15-2w", "{(+ end #1d) > (- #2026-11-15 #2w)}", "end+1d>2026-11-15-2w"},
+		{"2026-11-15<end", `{#2026-11-15 < end}`, "2026-11-15<end"},
+		{"5<used .5<x*2 45%<y", `and([5 < "used"] {#.5 < (* x #2)} {#45% < y})`, "5<used .5<x*2 45%<y"},
+		{"契約-x:<1", `[契約-x < "1"]`, "契約-x:<1"},
+		{"契約-x<1", "{(- 契約 x) < #1}", "契約-x<1"},
+		{"（ａ＋ｂ）＊２＞５", "{(* (+ ａ ｂ) #２) > #５}", "(ａ+ｂ)*２>５"},
+		{"OR+1>2 has+1>2", "and({(+ OR #1) > #2} {(+ has #1) > #2})", "OR+1>2 has+1>2"},
+		{"3rd+1>2", "{(+ 3rd #1) > #2}", "3rd+1>2"},
+		{"a+b c*d (e)", `and("a+b" "c*d" "e")`, "a+b c*d e"},
 	} {
 		q, err := Parse(c.text)
 		if err != nil {
@@ -139,8 +182,23 @@ func TestParseErrors(t *testing.T) {
 		{"has:", "missing_value", "has:"},
 		{"has: a:1", "missing_value", "has:"},
 		{`has:"a"`, "missing_value", "has:"},
-		{"used*2>total", "arithmetic", "used*2>total"},
-		{"a+b<=c d", "arithmetic", "a+b<=c"},
+		{"used*2:total", "arithmetic", "used*2:total"},
+		{"a+b:<=c d", "arithmetic", "a+b:<=c"},
+		{"a+>5 d", "bad_calculation", "a+>5"},
+		{"a*(b>5", "unclosed_paren", "("},
+		{"a+b>", "missing_operand", ">"},
+		{"x a*2> 5", "missing_operand", ">"},
+		{"a+b>c*", "missing_operand", "*"},
+		{"a>(b", "unclosed_paren", "("},
+		{"a>(b c)", "unclosed_paren", "("},
+		{"a>(", "missing_operand", "("},
+		{"a>()", "missing_operand", "("},
+		{"a+b>1,000", "bad_operand", ",000"},
+		{"a+b>1..2", "bad_operand", "1..2"},
+		{`a+b>"5"`, "bad_operand", `"5"`},
+		{"a+b>@c d", "bad_operand", "@c"},
+		{"a+b=>5", "bad_operator", "=>"},
+		{"a>" + strings.Repeat("(", 300) + "b" + strings.Repeat(")", 300), "too_deep", "("},
 		{"used>1,000", "one_value", "1,000"},
 		{"used<10..20", "one_value", "10..20"},
 		{strings.Repeat("(", 300) + "a" + strings.Repeat(")", 300), "too_deep", "("},
@@ -200,7 +258,7 @@ func TestSpans(t *testing.T) {
 
 func TestTokens(t *testing.T) {
 	names := map[TokenKind]string{TokenField: "F", TokenOperator: "O", TokenValue: "V", TokenWord: "W",
-		TokenNegation: "N", TokenKeyword: "K", TokenParen: "P", TokenError: "E"}
+		TokenNegation: "N", TokenKeyword: "K", TokenParen: "P", TokenError: "E", TokenSign: "S"}
 	for _, c := range []struct{ text, want string }{
 		{"", ""},
 		{"acme", "W acme"},
@@ -216,6 +274,11 @@ func TestTokens(t *testing.T) {
 		{"国：日本", "F 国|O ：|V 日本"},
 		{`"a ""b""" c`, `W "a ""b"""|W c`},
 		{"a=>5 b", "F a|E =>|W 5|W b"},
+		{"a*2>(b-5%) c", "F a|S *|V 2|O >|S (|F b|S -|V 5%|S )|W c"},
+		{"((a+b)>5)", "P (|S (|F a|S +|F b|S )|O >|V 5|P )"},
+		{"a>b+c", "F a|O >|V b+c"},
+		{"a+b>", "F a|S +|F b|O >"},
+		{"a*2>x@y", "F a|S *|V 2|O >|F x|E @y"},
 	} {
 		var got []string
 		for _, k := range Tokens(c.text) {
@@ -223,6 +286,31 @@ func TestTokens(t *testing.T) {
 		}
 		if s := strings.Join(got, "|"); s != c.want {
 			t.Errorf("Tokens(%q) = %s\nwant %s", c.text, s, c.want)
+		}
+	}
+}
+
+// A long calculation is refused where it goes too far, and a long text is read.
+func TestParseLong(t *testing.T) {
+	for text, want := range map[string]string{
+		"a*2>" + strings.Repeat("b+", 100) + "b":                       "",
+		"a*2>" + strings.Repeat("b+", 400) + "b":                       "query.bad_operand",
+		"a>" + strings.Repeat("(", 40) + "b" + strings.Repeat(")", 40): "",
+		"a>" + strings.Repeat("(", 60) + "b" + strings.Repeat(")", 60): "query.too_deep",
+		strings.Repeat("(a)+", 5000):                                   "",
+		strings.Repeat("(a+", 5000):                                    "query.too_deep",
+		strings.Repeat("x ", 5000):                                     "",
+		strings.Repeat("(a+b)*2>5 ", 2000):                             "",
+		"a>" + strings.Repeat("-", 100) + "b":                          "",
+	} {
+		q, err := Parse(text)
+		key := ""
+		var e *Error
+		if errors.As(err, &e) {
+			key = e.Key
+		}
+		if key != want || err == nil && q.Root == nil {
+			t.Errorf("%.20s… of %d bytes: %v, want %q", text, len(text), err, want)
 		}
 	}
 }

@@ -58,7 +58,11 @@ func (n Word) write(b []byte) []byte {
 func (n Has) write(b []byte) []byte { return append(append(b, "has:"...), n.Field...) }
 
 func (n Compare) write(b []byte) []byte {
-	b = append(append(b, n.Field...), n.Op.String()...)
+	b = append(b, n.Field...)
+	if n.Op != Match && !plainName(n.Field) { // the colon keeps a hyphen from being a minus
+		b = append(b, ':')
+	}
+	b = append(b, n.Op.String()...)
 	for i, v := range n.Values {
 		if i > 0 {
 			b = append(b, ',')
@@ -69,6 +73,16 @@ func (n Compare) write(b []byte) []byte {
 		}
 	}
 	return b
+}
+
+// Quote writes a value so that it is read back as that value after an
+// operator, in a list and in a range: in quotes where it needs them. There is
+// no empty value; it is written as empty quotes, which Parse refuses.
+func Quote(value string) string {
+	if value == "" {
+		return `""`
+	}
+	return string(writeValue(nil, value))
 }
 
 // writeValue writes one value or end of a range; nothing for an open end.

@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unsafe"
 )
 
 // item is a number to sort by and what it belongs to.
@@ -61,18 +62,19 @@ func (s *sorter) sort(ctx context.Context) error {
 	return nil
 }
 
-// rankTexts returns for each text its rank among the distinct ones, by folded
-// text and then by the text itself, and how many are distinct.
+// rankTexts returns for each text its rank among the distinct ones in the order
+// of CompareText, and how many are distinct. Every text's key is made once.
 func rankTexts(ctx context.Context, texts []string) (ranks []uint32, distinct int, err error) {
 	const chunk = 8192
 	chunks := (len(texts) + chunk - 1) / chunk
-	folded, common := make([]string, len(texts)), make([]int, chunks)
+	keys, common := make([]string, len(texts)), make([]int, chunks)
 	err = each(ctx, chunks, func() func(int) error {
 		return func(c int) error {
+			from, to := c*chunk, min((c+1)*chunk, len(texts))
+			textKeys(keys[from:to], texts[from:to])
 			common[c] = math.MaxInt
-			for i := c * chunk; i < min((c+1)*chunk, len(texts)); i++ {
-				folded[i] = Fold(texts[i])
-				common[c] = sharedPrefix(folded[c*chunk], folded[i], common[c])
+			for _, key := range keys[from:to] {
+				common[c] = sharedPrefix(keys[from], key, common[c])
 			}
 			return nil
 		}
@@ -83,18 +85,18 @@ func rankTexts(ctx context.Context, texts []string) (ranks []uint32, distinct in
 	// Telephone numbers and addresses begin alike: what all share sorts nothing.
 	depth := math.MaxInt
 	for c, n := range common {
-		depth = sharedPrefix(folded[0], folded[c*chunk], min(depth, n))
+		depth = sharedPrefix(keys[0], keys[c*chunk], min(depth, n))
 	}
 	items := make([]item, len(texts))
-	for i, s := range folded {
-		items[i] = item{prefix(s, depth), uint32(i)}
+	for i, key := range keys {
+		items[i] = item{prefix(key, depth), uint32(i)}
 	}
 	byPrefix := newSorter(items)
 	if err := byPrefix.sort(ctx); err != nil {
 		return nil, 0, err
 	}
 	items = byPrefix.items
-	s := textSorter{texts: texts, folded: folded}
+	s := textSorter{texts, keys}
 	// What agrees in those eight bytes is sorted run by run, each run apart.
 	runs := equalRuns(items)
 	err = each(ctx, (len(runs)+chunk-1)/chunk, func() func(int) error {
@@ -117,6 +119,24 @@ func rankTexts(ctx context.Context, texts []string) (ranks []uint32, distinct in
 		ranks[it.id] = uint32(distinct - 1)
 	}
 	return ranks, distinct, nil
+}
+
+// textKeys makes the keys of texts, end to end in memory.
+func textKeys(keys, texts []string) {
+	size := 0
+	for _, s := range texts {
+		size += len(s) + len(s)/4 + 1
+	}
+	all, ends := make([]byte, 0, size), make([]int, len(texts))
+	for i, s := range texts {
+		all = appendKey(all, s)
+		ends[i] = len(all)
+	}
+	joined, from := unsafe.String(unsafe.SliceData(all), len(all)), 0
+	for i, to := range ends {
+		keys[i] = joined[from:to]
+		from = to
+	}
 }
 
 // sharedPrefix returns how many first bytes two texts share, at most limit.
@@ -156,14 +176,14 @@ func equalRuns(items []item) [][]item {
 	return runs
 }
 
-type textSorter struct{ texts, folded []string }
+type textSorter struct{ texts, keys []string }
 
-// sort sorts items whose texts agree in the bytes before depth: small runs by
+// sort sorts items whose keys agree in the bytes before depth: small runs by
 // comparing, large ones by the next eight bytes and so on.
 func (s textSorter) sort(items []item, depth int) {
 	longest, same := 0, true
 	for _, it := range items {
-		longest = max(longest, len(s.folded[it.id]))
+		longest = max(longest, len(s.keys[it.id]))
 		same = same && s.texts[it.id] == s.texts[items[0].id]
 	}
 	if same {
@@ -174,7 +194,7 @@ func (s textSorter) sort(items []item, depth int) {
 		return
 	}
 	for i := range items {
-		items[i].key = prefix(s.folded[items[i].id], depth)
+		items[i].key = prefix(s.keys[items[i].id], depth)
 	}
 	slices.SortFunc(items, func(a, b item) int { return cmp.Compare(a.key, b.key) })
 	for _, run := range equalRuns(items) {
@@ -183,8 +203,8 @@ func (s textSorter) sort(items []item, depth int) {
 }
 
 func (s textSorter) compare(a, b item) int {
-	if c := strings.Compare(s.folded[a.id], s.folded[b.id]); c != 0 {
+	if c := strings.Compare(s.keys[a.id], s.keys[b.id]); c != 0 {
 		return c
 	}
-	return strings.Compare(s.texts[a.id], s.texts[b.id])
+	return compareSame(s.texts[a.id], s.texts[b.id])
 }

@@ -34,7 +34,7 @@ func choose(ctx context.Context, src table.Source, rows []uint32) (*chosen, erro
 	c := &chosen{src: src, rows: rows}
 	for from := 0; from < len(rows); {
 		if int(rows[from]) >= layout.Rows() {
-			return nil, fmt.Errorf("row %d of a source of %d rows", rows[from], layout.Rows())
+			return nil, beyond(int(rows[from]), layout)
 		}
 		segment, _ := layout.Locate(int(rows[from]))
 		n, _ := slices.BinarySearchFunc(rows[from:], layout.Start(segment)+layout.Len(segment),
@@ -43,6 +43,19 @@ func choose(ctx context.Context, src table.Source, rows []uint32) (*chosen, erro
 		from += n
 	}
 	return c, nil
+}
+
+// chooseAny cuts rows in any order, ascending.
+func chooseAny(ctx context.Context, src table.Source, rows []uint32) (*chosen, error) {
+	rows, _, err := ascending(ctx, rows)
+	if err != nil {
+		return nil, err
+	}
+	return choose(ctx, src, rows)
+}
+
+func beyond(row int, layout table.Layout) error {
+	return fmt.Errorf("row %d of a source of %d rows", row, layout.Rows())
 }
 
 func checkColumn(src table.Source, column int) error {

@@ -17,8 +17,9 @@ const (
 	TokenWord                      // text that is looked for in every column, quotes included
 	TokenNegation                  // - or NOT
 	TokenKeyword                   // OR, |, AND, has
-	TokenParen                     // ( or )
+	TokenParen                     // ( or ) around terms
 	TokenError                     // what cannot stand there
+	TokenSign                      // + - * / ( or ) in a calculation
 )
 
 // Token is a piece of a query's text; what lies between tokens is space.
@@ -27,6 +28,8 @@ type Token struct {
 	Pos, Len int    // in bytes
 	text     string // without quotes; of a keyword or parenthesis in normal form
 	fault    string // of an error: the key of its sentence
+	formula  bool   // starts a comparison of calculations
+	first    int    // index of the first token of its term
 }
 
 func (t Token) at() At { return At{t.Pos, t.Len} }
@@ -35,7 +38,10 @@ func (t Token) at() At { return At{t.Pos, t.Len} }
 // refuses, such as a half-typed one.
 func Tokens(text string) []Token {
 	s := scanner{text: text}
-	for s.next() {
+	for from := 0; s.next(); from = len(s.tokens) {
+		for i := range s.tokens[from:] {
+			s.tokens[from+i].first = from
+		}
 	}
 	return s.tokens
 }
@@ -46,6 +52,7 @@ type scanner struct {
 	text   string
 	pos    int
 	tokens []Token
+	limit  int // of tokens, for a calculation
 }
 
 // narrow maps full-width forms of ASCII to ASCII.
@@ -115,6 +122,7 @@ func (s *scanner) next() bool {
 	switch {
 	case n == 0:
 		return false
+	case (r == '(' || r == '.' || letter(r)) && s.formula():
 	case r == '(' || r == ')':
 		s.emit(TokenParen, s.pos+n, string(r))
 	case r == '|':
@@ -155,11 +163,7 @@ func (s *scanner) term() {
 	for i := s.pos; i < end; {
 		_, n := s.look(i)
 		if s.operatorAt(i) {
-			fault := "bad_field"
-			if first, _ := s.look(s.pos); letter(first) && strings.ContainsAny(strings.Map(narrow, s.text[s.pos:i]), "+*/") {
-				fault = "arithmetic"
-			}
-			s.refuse(end, fault)
+			s.refuse(end, s.faultOf(i))
 			return
 		}
 		i += n
@@ -173,6 +177,18 @@ func (s *scanner) term() {
 	default:
 		s.emit(TokenKeyword, end, k)
 	}
+}
+
+// faultOf says what is wrong with what stands before an operator.
+func (s *scanner) faultOf(operator int) string {
+	fault := "bad_field"
+	if first, _ := s.look(s.pos); letter(first) && strings.ContainsAny(strings.Map(narrow, s.text[s.pos:operator]), "+*/") {
+		fault = "bad_calculation"
+		if colon, _ := s.look(operator); colon == ':' {
+			fault = "arithmetic"
+		}
+	}
+	return fault
 }
 
 func narrowLast(s string) rune {

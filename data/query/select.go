@@ -88,20 +88,44 @@ func (f *Filter) scan(ctx context.Context, src table.Source, found func(segment 
 			defer scanners.Put(w)
 			w.src, w.segment, w.rows = src, i, layout.Len(i)
 			defer func() { w.src = nil }()
-			live := w.live()
-			rows := live
-			if f != nil && f.root != nil && !empty(live) {
-				var err error
-				if rows, err = f.root.match(w, live); err != nil {
-					return err
-				}
-				w.release(live)
+			rows, err := f.matching(w)
+			if err != nil {
+				return err
 			}
 			found(i, rows)
 			w.release(rows)
 			return nil
 		}
 	})
+}
+
+// matching returns the rows of the worker's segment that match. It reads no
+// row where the statistics say enough.
+func (f *Filter) matching(w *worker) (table.Bitmap, error) {
+	switch f.foresee(w.src, w.segment) {
+	case never:
+		return w.take(), nil
+	case always:
+		return w.live(), nil
+	}
+	live := w.live()
+	if empty(live) {
+		return live, nil
+	}
+	defer w.release(live)
+	return f.root.match(w, live)
+}
+
+// foresee tells from statistics alone what of a segment matches.
+func (f *Filter) foresee(src table.Source, segment int) outlook {
+	if f == nil || f.root == nil {
+		return always
+	}
+	known, ok := src.(table.Prunable)
+	if !ok {
+		return maybe
+	}
+	return f.root.foresee(func(column int) (table.Stats, bool) { return known.Stats(segment, column) })
 }
 
 // fits checks that the source has the columns that the filter was bound to.

@@ -15,9 +15,12 @@ type Key struct {
 
 // Sort returns the rows sorted by the first key, what is equal there by the
 // second, and so on; what is equal in all stays in the order given. Missing
-// values come last in both directions. Text is ordered by its folded form and
-// then as it stands. Nil rows stand for all that are not hidden; rows is not
-// changed.
+// values come last in both directions. Text is ordered as CompareText says. Nil
+// rows stand for all that are not hidden; rows is not changed.
+//
+// Time is O(rows) for each key, a pass for every 11 bits in which its values
+// differ, and for text O(d log d) in the distinct texts of the segments. Memory is 50
+// bytes a row, and for text two to three times that of the distinct texts.
 func Sort(ctx context.Context, src table.Source, rows []uint32, keys []Key) ([]uint32, error) {
 	for _, k := range keys {
 		if err := checkColumn(src, k.Column); err != nil {
@@ -32,6 +35,12 @@ func Sort(ctx context.Context, src table.Source, rows []uint32, keys []Key) ([]u
 	if err != nil {
 		return nil, err
 	}
+	return c.sort(ctx, order, keys)
+}
+
+// sort sorts the rows; order holds for each of those given its index among the
+// chosen, nil where that is the same.
+func (c *chosen) sort(ctx context.Context, order []uint32, keys []Key) ([]uint32, error) {
 	items := make([]item, len(c.rows))
 	for i := range items {
 		items[i].id = uint32(i)

@@ -8,11 +8,23 @@ import (
 )
 
 // textTest is a test of folded texts: one of the needles occurs in it, or one
-// of the tests holds. With negate, a text passes where that is not so.
+// of the spans holds it. With negate, a text passes where that is not so.
 type textTest struct {
 	needles [][]byte
-	tests   []func(folded []byte) bool
+	spans   []textSpan
 	negate  bool
+}
+
+// textSpan are the folded texts from low to high.
+type textSpan struct {
+	low, high    string
+	endless      bool // has no high end
+	above, below bool // without low, or high, itself
+}
+
+func (t *textSpan) holds(folded string) bool {
+	return (folded > t.low || !t.above && folded == t.low) &&
+		(t.endless || folded < t.high || !t.below && folded == t.high)
 }
 
 // match tests a text that is not missing.
@@ -22,8 +34,8 @@ func (t *textTest) match(folded []byte) bool {
 			return !t.negate
 		}
 	}
-	for _, f := range t.tests {
-		if f(folded) {
+	for i := range t.spans {
+		if t.spans[i].holds(string(folded)) {
 			return !t.negate
 		}
 	}
@@ -142,7 +154,7 @@ func (w *worker) plain(out, in table.Bitmap, text string, offsets []uint32, test
 			continue
 		}
 		folded, ends := w.foldAll(text, offsets[from:to+1])
-		if len(test.tests) > 0 || test.negate {
+		if len(test.spans) > 0 || test.negate {
 			eachRow(candidates, func(i int) {
 				if s := folded[ends[i]-ends[0] : ends[i+1]-ends[0]]; len(s) > 0 && test.match(s) {
 					found.Set(i)

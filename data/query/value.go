@@ -63,10 +63,14 @@ func (b *binder) bad(key string, n Compare, v Value, text string) error {
 	if i, ok := b.index[Fold(text)]; ok {
 		return fail(v.At, "column_value", "field", n.Field, "text", b.columns[i].Key)
 	}
-	if b.formula(text) {
+	if b.calculates(text) {
 		return fail(v.At, "arithmetic", "text", text)
 	}
-	return fail(v.At, key, "field", n.Field, "text", text)
+	e := fail(v.At, key, "field", n.Field, "text", text)
+	if v.Range { // what is marked is more than the text
+		return e
+	}
+	return e.suggest(b.nearestValue(n, text))
 }
 
 // days reads a date, a month, a year, a word or a distance from today as the
@@ -80,8 +84,8 @@ func (b *binder) days(s string) (span[int64], bool) {
 	case "tomorrow", "明日":
 		return b.from(0, 1), true
 	}
-	if d, ok := b.distance(s); ok {
-		return d, true
+	if days, months, ok := distanceOf(s); ok {
+		return b.from(months, days), true
 	}
 	for _, layout := range []string{"2006-01-02", "2006/1/2", "2006年1月2日"} {
 		if t, err := time.Parse(layout, s); err == nil && t.Year() > 0 {
@@ -104,37 +108,27 @@ func (b *binder) days(s string) (span[int64], bool) {
 // maxDistance bounds relative dates, in their unit, so that nothing overflows.
 const maxDistance = 99999
 
-// distance reads a date relative to today: a number of days, weeks, months or
-// years.
-func (b *binder) distance(s string) (span[int64], bool) {
-	if s == "" {
-		return span[int64]{}, false
-	}
-	number, unit := s[:len(s)-1], s[len(s)-1]
-	n, err := strconv.Atoi(number)
-	if err != nil || n > maxDistance || n < -maxDistance {
-		return span[int64]{}, false
-	}
-	switch unit | 0x20 {
-	case 'd':
-		return b.from(0, n), true
-	case 'w':
-		return b.from(0, 7*n), true
-	case 'm':
-		return b.from(n, 0), true
-	case 'y':
-		return b.from(12*n, 0), true
-	}
-	return span[int64]{}, false
+// units of distances: days and months, of which there are so many.
+var units = map[string]struct{ days, months int }{
+	"d": {1, 0}, "日": {1, 0}, "w": {7, 0}, "週": {7, 0}, "週間": {7, 0},
+	"m": {0, 1}, "か月": {0, 1}, "ヶ月": {0, 1}, "カ月": {0, 1}, "y": {0, 12}, "年": {0, 12},
 }
 
-// from returns the day that many months and days from today. A month that is
-// too short for the day ends on its last: a month from 31 January is 28
-// February.
+// distanceOf reads a number of days, weeks, months or years as days and months.
+// Four digits before 年 are a calendar year and no distance.
+func distanceOf(s string) (days, months int, ok bool) {
+	end := len(s) - len(strings.TrimLeft(s, "+-0123456789"))
+	unit, known := units[strings.ToLower(s[end:])]
+	n, err := strconv.Atoi(s[:end])
+	if !known || err != nil || n > maxDistance || n < -maxDistance || end == 4 && s[end:] == "年" {
+		return 0, 0, false
+	}
+	return n * unit.days, n * unit.months, true
+}
+
+// from returns the day that many months and days from today.
 func (b *binder) from(months, days int) span[int64] {
-	first := time.Date(b.today.Year(), b.today.Month()+time.Month(months), 1, 0, 0, 0, 0, time.UTC)
-	last := first.AddDate(0, 1, -1).Day()
-	day := table.DayOf(first) + int64(min(b.today.Day(), last)-1+days)
+	day := monthsFrom(table.DayOf(b.today), months) + int64(days)
 	return span[int64]{day, day}
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"sync"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -21,6 +22,9 @@ const (
 
 	// minCompress is the size below which compression cannot pay.
 	minCompress = 64
+	// minGain is the part of its size, one of so many, that compression must
+	// take from a value to be worth the time of unpacking it.
+	minGain = 16
 	// maxContent bounds what one value may unpack to, so that damage or malice
 	// cannot exhaust memory: 65,536 texts of 16 KiB.
 	maxContent = 1 << 30
@@ -63,7 +67,7 @@ func newBox(key []byte) (*box, error) {
 func (b *box) wrap(name, content []byte) []byte {
 	flags := byte(0)
 	if len(content) >= minCompress {
-		if packed := b.packer.EncodeAll(content, make([]byte, 0, len(content)/2)); len(packed) < len(content) {
+		if packed := b.packer.EncodeAll(content, make([]byte, 0, len(content)/2)); len(packed) < len(content)-len(content)/minGain {
 			content, flags = packed, flags|compressed
 		}
 	}
@@ -81,6 +85,17 @@ func (b *box) wrap(name, content []byte) []byte {
 
 // open unpacks what wrap made. The result shares no memory with stored.
 func (b *box) open(name, stored []byte) ([]byte, error) {
+	return b.openInto(&scratch{}, name, stored)
+}
+
+// scratch is memory to unpack values with, one after the other.
+type scratch struct{ plain, content []byte }
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// openInto is open with memory that is used again: the result holds until the
+// next use of it.
+func (b *box) openInto(to *scratch, name, stored []byte) ([]byte, error) {
 	if len(stored) < boxHeader || stored[0] != boxFormat {
 		return nil, errors.New("not a value of this format")
 	}
@@ -95,12 +110,19 @@ func (b *box) open(name, stored []byte) ([]byte, error) {
 		return nil, errors.New("an open value in a sealed cache")
 	case flags&sealed != 0:
 		var err error
-		if content, err = b.seal.Open(nil, nil, content, name); err != nil {
+		if to.plain, err = b.seal.Open(to.plain[:0], nil, content, name); err != nil {
 			return nil, ErrSealed
 		}
+		content = to.plain
 	}
 	if flags&compressed != 0 {
-		return b.unpacker.DecodeAll(content, nil)
+		var err error
+		to.content, err = b.unpacker.DecodeAll(content, to.content[:0])
+		return to.content, err
 	}
-	return append([]byte(nil), content...), nil
+	if flags&sealed == 0 {
+		to.content = append(to.content[:0], content...)
+		content = to.content
+	}
+	return content, nil
 }

@@ -2,38 +2,54 @@ package store
 
 import (
 	"container/list"
+	"errors"
 	"sync"
-
-	"partnerdesk/data/table"
 )
 
-// vectorID names a decoded column of a segment.
-type vectorID struct {
+// cacheID names what the cache holds: a column of a segment, or the statistics
+// of a whole column.
+type cacheID struct {
 	snapshot        uint64
 	column, segment int
 }
 
-// vectorCache holds decoded columns, the least recently used ones giving way
-// when their estimated size passes the limit. It is safe for concurrent use.
-type vectorCache struct {
-	mu    sync.Mutex
-	limit int
-	size  int
-	order *list.List // of cached, most recently used first
-	index map[vectorID]*list.Element
+// ofColumn is the segment that stands for the statistics of all.
+const ofColumn = -1
+
+// sized knows how many bytes of memory it holds.
+type sized interface{ Bytes() int }
+
+// cache holds decoded columns and statistics. Those least recently used give
+// way when all together pass the limit; the newest stays, whatever its size.
+// What several want at once is read once. It is safe for concurrent use.
+type cache struct {
+	mu      sync.Mutex
+	limit   int
+	size    int
+	order   *list.List // of cached, most recently used first
+	index   map[cacheID]*list.Element
+	reading map[cacheID]*reading
 }
 
 type cached struct {
-	id     vectorID
-	vector *table.Vector
-	size   int
+	id    cacheID
+	value sized
+	size  int
 }
 
-func newVectorCache(limit int) *vectorCache {
-	return &vectorCache{limit: limit, order: list.New(), index: make(map[vectorID]*list.Element)}
+// reading is a value on its way; value and err hold once done is closed.
+type reading struct {
+	done  chan struct{}
+	value sized
+	err   error
 }
 
-func (c *vectorCache) get(id vectorID) (*table.Vector, bool) {
+func newCache(limit int) *cache {
+	return &cache{limit: limit, order: list.New(), index: make(map[cacheID]*list.Element), reading: make(map[cacheID]*reading)}
+}
+
+// get returns what is there.
+func (c *cache) get(id cacheID) (sized, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	e, ok := c.index[id]
@@ -41,16 +57,43 @@ func (c *vectorCache) get(id vectorID) (*table.Vector, bool) {
 		return nil, false
 	}
 	c.order.MoveToFront(e)
-	return e.Value.(cached).vector, true
+	return e.Value.(cached).value, true
 }
 
-func (c *vectorCache) put(id vectorID, v *table.Vector) {
+// load returns what is there, or what read returns, which is called by one
+// goroutine while the others wait for it. An error is not kept.
+func (c *cache) load(id cacheID, read func() (sized, error)) (sized, error) {
 	c.mu.Lock()
-	defer c.mu.Unlock()
-	if _, ok := c.index[id]; ok {
-		return
+	if e, ok := c.index[id]; ok {
+		c.order.MoveToFront(e)
+		c.mu.Unlock()
+		return e.Value.(cached).value, nil
 	}
-	entry := cached{id, v, v.Bytes()}
+	if r, ok := c.reading[id]; ok {
+		c.mu.Unlock()
+		<-r.done
+		return r.value, r.err
+	}
+	r := &reading{done: make(chan struct{}), err: errors.New("the reading of a column did not end")}
+	c.reading[id] = r
+	c.mu.Unlock()
+	defer func() { // also where read panics, so that nobody waits for ever
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if c.reading[id] == r { // else it was forgotten meanwhile
+			delete(c.reading, id)
+			if r.err == nil {
+				c.put(id, r.value)
+			}
+		}
+		close(r.done)
+	}()
+	r.value, r.err = read()
+	return r.value, r.err
+}
+
+func (c *cache) put(id cacheID, value sized) {
+	entry := cached{id, value, value.Bytes()}
 	c.index[id] = c.order.PushFront(entry)
 	c.size += entry.size
 	for c.size > c.limit && c.order.Len() > 1 {
@@ -58,29 +101,25 @@ func (c *vectorCache) put(id vectorID, v *table.Vector) {
 	}
 }
 
-func (c *vectorCache) remove(e *list.Element) {
+func (c *cache) remove(e *list.Element) {
 	entry := e.Value.(cached)
 	c.order.Remove(e)
 	delete(c.index, entry.id)
 	c.size -= entry.size
 }
 
-// drop forgets the columns of one snapshot.
-func (c *vectorCache) drop(snapshot uint64) {
+// forget drops what is held, or on its way, of the snapshots that are not kept.
+func (c *cache) forget(keep func(snapshot uint64) bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for id, e := range c.index {
-		if id.snapshot == snapshot {
+		if !keep(id.snapshot) {
 			c.remove(e)
 		}
 	}
-}
-
-// purge forgets everything.
-func (c *vectorCache) purge() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.order.Init()
-	clear(c.index)
-	c.size = 0
+	for id := range c.reading {
+		if !keep(id.snapshot) {
+			delete(c.reading, id)
+		}
+	}
 }

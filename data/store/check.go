@@ -5,8 +5,11 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"reflect"
 
 	bolt "go.etcd.io/bbolt"
+
+	"partnerdesk/data/table"
 )
 
 // CheckReport says what a check read and what it found.
@@ -16,8 +19,8 @@ type CheckReport struct {
 	Faults            []error // each says which snapshot, column and segment
 }
 
-// Check reads and decodes every value of the cache and follows every pointer.
-// Memory is that of one segment's column. progress may be nil.
+// Check reads and decodes every value of the cache, computes its statistics
+// again and follows every pointer. Memory is that of one segment's column. progress may be nil.
 func (s *Store) Check(ctx context.Context, progress func(done, total int)) (CheckReport, error) {
 	var report CheckReport
 	all, err := s.Snapshots()
@@ -31,13 +34,21 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) (Chec
 	for _, sn := range all {
 		report.Snapshots++
 		report.Bytes += sn.Bytes
-		r := s.Source(sn).(*source)
+		r := s.source(sn)
 		for column := range sn.Columns {
+			stats, err := r.readStats(column)
+			if err != nil {
+				report.Faults = append(report.Faults, err)
+			}
 			for segment := range sn.Segments {
 				if err := ctx.Err(); err != nil {
 					return report, err
 				}
-				if _, err := r.read(segment, column); err != nil {
+				v, err := r.read(segment, column)
+				if err == nil && stats != nil && !reflect.DeepEqual(table.StatsOf(v), stats[segment]) {
+					err = r.statsFault(column, fmt.Sprintf("segment %d: they do not fit the rows", segment))
+				}
+				if err != nil {
 					report.Faults = append(report.Faults, err)
 				}
 				report.Values++

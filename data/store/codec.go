@@ -5,273 +5,143 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"unsafe"
 
 	"partnerdesk/data/table"
 )
 
-// How a vector is written inside its box. All numbers are little-endian.
+// How a vector is written inside its box: one byte for the way, the number of
+// rows, and what the way says. All numbers are little-endian. Ways 1 to 3 are
+// those of the first caches (codec1.go), which stay readable; a way that is
+// released is never changed.
 const (
-	encDict  = 1 // rows, texts, their lengths, their bytes, a code a row in 1 or 2 bytes
-	encPlain = 2 // rows, the lengths of the texts, their bytes
-	encInts  = 3 // rows, missing rows, smallest value, width in bytes, differences to it
-	encFloat = 4 // rows, missing rows, 8 bytes a value
+	encFloats   = 4 // missing rows, 8 bytes a value
+	encDict     = 5 // how many texts, texts, a code a row as numbers; code 0 is the missing text, which is not written
+	encText     = 6 // texts
+	encInts     = 7 // missing rows, numbers
+	encDecimals = 8 // missing rows, decimals, the values times ten to the power of so many as numbers
 )
 
 // encode writes a vector.
 func encode(v *table.Vector) []byte {
-	if codes, texts, ok := v.Dict(); ok {
-		return encodeDict(codes, texts)
+	b := binary.AppendUvarint(append(make([]byte, 0, 2*v.Len()+64), 0), uint64(v.Len()))
+	if codes, list, ok := v.Dict(); ok {
+		b[0] = encDict
+		b = binary.AppendUvarint(b, uint64(len(list)-1))
+		return appendNumbers(appendTexts(b, newTexts(list[1:])), codes)
 	}
-	if text, offsets, ok := v.Plain(); ok {
-		b := header(encPlain, v.Len(), len(text)+3*len(offsets))
-		for i := 1; i < len(offsets); i++ {
-			b = binary.AppendUvarint(b, uint64(offsets[i]-offsets[i-1]))
-		}
-		return append(b, text...)
+	if all, ends, ok := v.Plain(); ok {
+		b[0] = encText
+		return appendTexts(b, texts{all, ends})
 	}
+	b = appendBitmap(b, v.MissingRows())
 	if v.Type().Form() == table.IntForm {
-		return encodeInts(v)
+		b[0] = encInts
+		return appendNumbers(b, v.Ints())
 	}
-	b := appendBitmap(header(encFloat, v.Len(), 8*v.Len()), v.MissingRows())
+	if whole, decimals, ok := decimalsOf(v.Floats()); ok {
+		b[0] = encDecimals
+		return appendNumbers(append(b, byte(decimals)), whole)
+	}
+	b[0] = encFloats
 	for _, f := range v.Floats() {
 		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(f))
 	}
 	return b
 }
 
-func header(encoding byte, rows, size int) []byte {
-	return binary.AppendUvarint(append(make([]byte, 0, size+32), encoding), uint64(rows))
-}
+// powers are those of ten that a number of decimals stands for.
+var powers = [...]float64{1, 10, 100, 1e3, 1e4, 1e5, 1e6}
 
-func encodeDict(codes []uint16, texts []string) []byte {
-	size := 2*len(codes) + 3*len(texts)
-	for _, t := range texts {
-		size += len(t)
-	}
-	b := binary.AppendUvarint(header(encDict, len(codes), size), uint64(len(texts)))
-	for _, t := range texts[1:] { // the first is the missing one
-		b = binary.AppendUvarint(b, uint64(len(t)))
-	}
-	for _, t := range texts[1:] {
-		b = append(b, t...)
-	}
-	if len(texts) <= 1<<8 {
-		for _, c := range codes {
-			b = append(b, byte(c))
+// maxWhole is the largest whole number below which each is a float.
+const maxWhole = 1 << 53
+
+// decimalsOf returns the fewest decimals with which all floats are whole
+// numbers divided by a power of ten, bit for bit.
+func decimalsOf(floats []float64) (whole []int64, decimals int, ok bool) {
+	whole = make([]int64, len(floats))
+	for i := 0; i < len(floats); {
+		f := floats[i]
+		n := math.Round(f * powers[decimals])
+		if !(math.Abs(n) < maxWhole) {
+			return nil, 0, false
 		}
-		return b
-	}
-	for _, c := range codes {
-		b = binary.LittleEndian.AppendUint16(b, c)
-	}
-	return b
-}
-
-func encodeInts(v *table.Vector) []byte {
-	ints := v.Ints()
-	b := appendBitmap(header(encInts, len(ints), 8*len(ints)), v.MissingRows())
-	low, high := int64(0), int64(0)
-	if len(ints) > 0 {
-		low, high = ints[0], ints[0]
-	}
-	for _, n := range ints {
-		low, high = min(low, n), max(high, n)
-	}
-	width := byteWidth(uint64(high) - uint64(low))
-	b = append(binary.LittleEndian.AppendUint64(b, uint64(low)), byte(width))
-	for _, n := range ints {
-		d := uint64(n) - uint64(low)
-		for range width {
-			b = append(b, byte(d))
-			d >>= 8
+		if math.Float64bits(float64(int64(n))/powers[decimals]) == math.Float64bits(f) {
+			whole[i] = int64(n)
+			i++
+			continue
 		}
+		if decimals++; decimals == len(powers) {
+			return nil, 0, false
+		}
+		i = 0 // again with one decimal more
 	}
-	return b
+	return whole, decimals, true
 }
 
-func byteWidth(span uint64) int {
-	switch {
-	case span == 0:
-		return 0
-	case span < 1<<8:
-		return 1
-	case span < 1<<16:
-		return 2
-	case span < 1<<32:
-		return 4
-	default:
-		return 8
-	}
-}
-
-func appendBitmap(b []byte, rows table.Bitmap) []byte {
-	if rows == nil {
-		return append(b, 0)
-	}
-	b = append(b, 1)
-	for _, w := range rows {
-		b = binary.LittleEndian.AppendUint64(b, w)
-	}
-	return b
-}
-
-var errShort = errors.New("a value ends too early")
-
-// reader takes a value apart; the first error stays.
-type reader struct {
-	b   []byte
-	err error
-}
-
-func (r *reader) bytes(n int) []byte {
-	if r.err != nil || n < 0 || n > len(r.b) {
-		r.err = errors.Join(r.err, errShort)
-		return nil
-	}
-	out := r.b[:n:n]
-	r.b = r.b[n:]
-	return out
-}
-
-func (r *reader) byte() byte {
-	if b := r.bytes(1); b != nil {
-		return b[0]
-	}
-	return 0
-}
-
-// count reads a number of things of which each takes at least one bit of
-// what is left or, for rows of a constant, is bounded by a segment.
-func (r *reader) count(limit int) int {
-	n, size := binary.Uvarint(r.b)
-	if size <= 0 || n > uint64(limit) {
-		r.err = errors.Join(r.err, fmt.Errorf("a count of %d where at most %d can be", n, limit))
-		return 0
-	}
-	r.b = r.b[size:]
-	return int(n)
-}
-
-func (r *reader) bitmap(rows int) table.Bitmap {
-	if r.byte() == 0 {
-		return nil
-	}
-	raw := r.bytes((rows + 63) / 64 * 8)
-	if raw == nil {
-		return nil
-	}
-	b := table.NewBitmap(rows)
-	for i := range b {
-		b[i] = binary.LittleEndian.Uint64(raw[8*i:])
-	}
-	return b
-}
-
-// decode reads what encode wrote. It keeps b, so b must not be changed.
+// decode reads what encode of this version or an older one wrote. The vector
+// shares no memory with b.
 func decode(t table.Type, b []byte) (*table.Vector, error) {
 	r := &reader{b: b}
-	encoding := r.byte()
+	way, form := r.byte(), t.Form()
 	rows := r.count(table.SegmentRows)
 	if r.err != nil {
 		return nil, r.err
 	}
-	form := t.Form()
 	switch {
-	case encoding == encDict && form == table.TextForm:
+	case way == encDict && form == table.TextForm:
 		return decodeDict(r, rows)
-	case encoding == encPlain && form == table.TextForm:
-		return decodePlain(r, rows)
-	case encoding == encInts && form == table.IntForm:
-		return decodeInts(r, t, rows)
-	case encoding == encFloat && form == table.FloatForm:
-		return decodeFloats(r, t, rows)
+	case way == encText && form == table.TextForm:
+		t := readTexts(r, rows)
+		if r.err != nil {
+			return nil, r.err
+		}
+		return table.NewPlainVector(t.all, t.ends)
+	case way == encInts && form == table.IntForm:
+		missing, ints := r.bitmap(rows), make([]int64, rows)
+		readNumbers(r, ints)
+		if r.err != nil {
+			return nil, r.err
+		}
+		return table.NewIntVector(t, ints, missing)
+	case (way == encFloats || way == encDecimals) && form == table.FloatForm:
+		return decodeFloats(r, t, rows, way == encDecimals)
 	}
-	return nil, fmt.Errorf("encoding %d for a column of type %s", encoding, t)
+	return decodeFirst(r, t, way, rows)
 }
-
-// textOf returns b as a string without copying it; b is never written again.
-func textOf(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 func decodeDict(r *reader, rows int) (*table.Vector, error) {
-	n := r.count(1 << 16)
-	if r.err != nil || n == 0 {
-		return nil, errors.Join(r.err, errShort)
-	}
-	lengths := make([]int, n)
-	total := 0
-	for i := 1; i < n; i++ {
-		lengths[i] = r.count(len(r.b))
-		total += lengths[i]
-	}
-	all := textOf(r.bytes(total))
-	if r.err != nil {
-		return nil, r.err
-	}
-	texts := make([]string, n)
-	for i := 1; i < n; i++ {
-		texts[i], all = all[:lengths[i]], all[lengths[i]:]
-	}
+	n := r.count(1<<16 - 1)
+	t := readTexts(r, n)
 	codes := make([]uint16, rows)
-	if n <= 1<<8 {
-		for i, c := range r.bytes(rows) {
-			codes[i] = uint16(c)
-		}
-	} else if raw := r.bytes(2 * rows); raw != nil {
-		for i := range codes {
-			codes[i] = binary.LittleEndian.Uint16(raw[2*i:])
-		}
-	}
+	readNumbers(r, codes)
 	if r.err != nil {
 		return nil, r.err
 	}
-	return table.NewDictVector(codes, texts)
+	list := make([]string, n+1)
+	for i := range n {
+		list[i+1] = t.at(i)
+	}
+	return table.NewDictVector(codes, list)
 }
 
-func decodePlain(r *reader, rows int) (*table.Vector, error) {
-	offsets := make([]uint32, rows+1)
-	for i := range rows {
-		offsets[i+1] = offsets[i] + uint32(r.count(len(r.b)))
-	}
-	text := r.bytes(int(offsets[rows]))
-	if r.err != nil {
-		return nil, r.err
-	}
-	return table.NewPlainVector(textOf(text), offsets)
-}
-
-func decodeInts(r *reader, t table.Type, rows int) (*table.Vector, error) {
-	missing := r.bitmap(rows)
-	base := r.bytes(8)
-	width := int(r.byte())
-	if r.err != nil || width > 8 {
-		return nil, errors.Join(r.err, errShort)
-	}
-	raw := r.bytes(width * rows)
-	if r.err != nil {
-		return nil, r.err
-	}
-	low := binary.LittleEndian.Uint64(base)
-	ints := make([]int64, rows)
-	for i := range ints {
-		d := uint64(0)
-		for k, c := range raw[i*width : (i+1)*width] {
-			d |= uint64(c) << (8 * k)
+func decodeFloats(r *reader, t table.Type, rows int, asDecimals bool) (*table.Vector, error) {
+	missing, floats := r.bitmap(rows), make([]float64, rows)
+	if asDecimals {
+		decimals, whole := int(r.byte()), make([]int64, rows)
+		readNumbers(r, whole)
+		if r.err != nil || decimals >= len(powers) {
+			return nil, errors.Join(r.err, fmt.Errorf("numbers of %d decimals", decimals))
 		}
-		ints[i] = int64(low + d)
+		for i, n := range whole {
+			floats[i] = float64(n) / powers[decimals]
+		}
+	} else if raw := r.bytes(8 * rows); raw != nil {
+		for i := range floats {
+			floats[i] = math.Float64frombits(binary.LittleEndian.Uint64(raw[8*i:]))
+		}
 	}
-	return table.NewIntVector(t, ints, missing)
-}
-
-func decodeFloats(r *reader, t table.Type, rows int) (*table.Vector, error) {
-	missing := r.bitmap(rows)
-	raw := r.bytes(8 * rows)
 	if r.err != nil {
 		return nil, r.err
-	}
-	floats := make([]float64, rows)
-	for i := range floats {
-		floats[i] = math.Float64frombits(binary.LittleEndian.Uint64(raw[8*i:]))
 	}
 	return table.NewFloatVector(t, floats, missing)
 }

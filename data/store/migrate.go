@@ -18,6 +18,10 @@ var migrations = []func(*bolt.Tx) error{
 		}
 		return nil
 	},
+	func(tx *bolt.Tx) error { // statistics, and the ways of writing a vector from codec.go
+		_, err := tx.CreateBucketIfNotExists(statsBucket)
+		return err
+	},
 }
 
 var (

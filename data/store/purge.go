@@ -61,8 +61,8 @@ func (s *Store) forget(id uint64) error {
 // remove deletes the values of a load that is in the loading bucket, and then
 // its entry there.
 func (s *Store) remove(id uint64) error {
-	s.cache.drop(id)
-	for _, name := range [][]byte{segmentBucket, rejectBucket} {
+	s.cache.forget(func(snapshot uint64) bool { return snapshot != id })
+	for _, name := range [][]byte{segmentBucket, statsBucket, rejectBucket} {
 		for more := true; more; {
 			err := s.update(func(tx *bolt.Tx) error {
 				var keys [][]byte // a cursor may skip keys while they are deleted under it

@@ -13,14 +13,29 @@ type source struct {
 	store    *Store
 	snapshot Snapshot
 	layout   table.Layout
+	once     bool // what is read is not kept
 }
 
-var _ table.Source = (*source)(nil)
+var (
+	_ table.Source   = (*source)(nil)
+	_ table.Prunable = (*source)(nil)
+)
 
 // Source returns the rows of one snapshot. Columns are read when they are
 // asked for.
-func (s *Store) Source(sn Snapshot) table.Source {
-	return &source{s, sn, table.NewLayout(sn.Segments)}
+func (s *Store) Source(sn Snapshot) table.Source { return s.source(sn) }
+
+func (s *Store) source(sn Snapshot) *source {
+	return &source{s, sn, table.NewLayout(sn.Segments), false}
+}
+
+// Once returns the rows for a single pass; see table.Once.
+func (r *source) Once() table.Source { return r.passing() }
+
+func (r *source) passing() *source {
+	pass := *r
+	pass.once = true
+	return &pass
 }
 
 func (r *source) Columns() []table.Column { return r.snapshot.Columns }
@@ -29,49 +44,55 @@ func (r *source) Layout() table.Layout { return r.layout }
 
 func (r *source) Hidden(int) table.Bitmap { return nil }
 
-func (r *source) id(segment, column int) vectorID {
-	return vectorID{r.snapshot.ID, column, segment}
+func (r *source) id(segment, column int) cacheID {
+	return cacheID{r.snapshot.ID, column, segment}
 }
 
 func (r *source) Cached(segment, column int) (*table.Vector, bool) {
-	return r.store.cache.get(r.id(segment, column))
+	v, ok := r.store.cache.get(r.id(segment, column))
+	if !ok {
+		return nil, false
+	}
+	return v.(*table.Vector), true
 }
 
 func (r *source) Vector(segment, column int) (*table.Vector, error) {
-	id := r.id(segment, column)
-	if v, ok := r.store.cache.get(id); ok {
-		return v, nil
+	if r.once {
+		if v, ok := r.Cached(segment, column); ok {
+			return v, nil
+		}
+		return r.read(segment, column)
 	}
-	v, err := r.read(segment, column)
+	v, err := r.store.cache.load(r.id(segment, column), func() (sized, error) { return r.read(segment, column) })
 	if err != nil {
 		return nil, err
 	}
-	r.store.cache.put(id, v)
-	return v, nil
+	return v.(*table.Vector), nil
 }
 
 // read unpacks a value inside the transaction, as the bytes are valid only
 // there; no lock of ours is held meanwhile.
 func (r *source) read(segment, column int) (*table.Vector, error) {
-	var content []byte
+	var v *table.Vector
 	key := segmentKey(r.snapshot.ID, column, segment)
+	to := scratches.Get().(*scratch)
+	defer scratches.Put(to)
 	err := r.store.view(func(tx *bolt.Tx) error {
 		stored := tx.Bucket(segmentBucket).Get(key)
 		if stored == nil {
 			return r.fault(segment, column, "it is not there")
 		}
-		var err error
-		if content, err = r.store.box.open(key, stored); err != nil {
+		content, err := r.store.box.openInto(to, key, stored)
+		if err == nil {
+			v, err = decode(r.snapshot.Columns[column].Type, content)
+		}
+		if err != nil {
 			return r.fault(segment, column, err.Error())
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
-	}
-	v, err := decode(r.snapshot.Columns[column].Type, content)
-	if err != nil {
-		return nil, r.fault(segment, column, err.Error())
 	}
 	if v.Len() != r.layout.Len(segment) {
 		return nil, r.fault(segment, column, fmt.Sprintf("%d rows where %d should be", v.Len(), r.layout.Len(segment)))

@@ -30,7 +30,7 @@ const (
 // Options open a store. The zero value is usable.
 type Options struct {
 	Timeout    time.Duration // how long to wait for another process; DefaultTimeout
-	CacheBytes int           // memory for decoded columns; DefaultCacheBytes
+	CacheBytes int           // memory for decoded columns and statistics; DefaultCacheBytes, 256 MiB
 	Key        []byte        // 32 bytes: values are sealed with AES-256-GCM; empty: they are not
 }
 
@@ -39,7 +39,7 @@ type Store struct {
 	db    *bolt.DB
 	path  string
 	box   *box
-	cache *vectorCache
+	cache *cache
 
 	change  sync.Mutex   // held while snapshots are added, corrected or removed
 	mu      sync.RWMutex // guards catalog; never held during a transaction
@@ -51,6 +51,7 @@ var (
 	snapshotBucket = []byte("snapshots")
 	currentBucket  = []byte("current")
 	segmentBucket  = []byte("segments")
+	statsBucket    = []byte("stats")
 	rejectBucket   = []byte("rejects")
 	loadingBucket  = []byte("loading") // ids of loads that are not, or no longer, whole
 )
@@ -78,7 +79,7 @@ func Open(dir string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: db, path: path, box: box, cache: newVectorCache(o.CacheBytes)}
+	s := &Store{db: db, path: path, box: box, cache: newCache(o.CacheBytes)}
 	if err := s.prepare(); err != nil {
 		s.Close()
 		return nil, err
@@ -122,9 +123,13 @@ func (s *Store) prepare() error {
 
 // Close ends all use of the store; it waits for running transactions.
 func (s *Store) Close() error {
-	s.cache.purge()
+	s.Forget()
 	return guard(s.path, s.db.Close)
 }
+
+// Forget drops all decoded columns from memory, as when a profile is locked.
+// What is asked for afterwards is read again.
+func (s *Store) Forget() { s.cache.forget(func(uint64) bool { return false }) }
 
 // Path returns the cache's file.
 func (s *Store) Path() string { return s.path }

@@ -52,7 +52,8 @@ func mustBeSound(t testing.TB, s *Store) {
 
 var allTypes = []table.Column{{Key: "text"}, {Key: "long"}, {Key: "integer", Type: table.Integer}, {Key: "decimal", Type: table.Decimal},
 	{Key: "boolean", Type: table.Boolean}, {Key: "date", Type: table.Date}, {Key: "time", Type: table.Time},
-	{Key: "minutes", Type: table.Minutes}, {Key: "seconds", Type: table.Seconds}, {Key: "percent", Type: table.Percent}}
+	{Key: "minutes", Type: table.Minutes}, {Key: "seconds", Type: table.Seconds}, {Key: "percent", Type: table.Percent},
+	{Key: "id"}, {Key: "price", Type: table.Decimal}}
 
 func randomValue(r *rand.Rand, c table.Column) table.Value {
 	v := table.Value{Type: c.Type}
@@ -63,6 +64,10 @@ func randomValue(r *rand.Rand, c table.Column) table.Value {
 	switch {
 	case c.Key == "long":
 		v.Text = strings.Repeat("長い text ", 1+r.IntN(9)) + fmt.Sprint(r.Uint64())
+	case c.Key == "id":
+		v.Text = fmt.Sprintf("%08x-%04x", r.Uint32(), r.Uint32()>>16)
+	case c.Key == "price":
+		v.Float = float64(r.IntN(1e6)) / 100
 	case c.Type == table.Text:
 		v.Text = []string{"Acme", "株式会社サンプル", "x"}[r.IntN(3)]
 	case c.Type == table.Boolean:

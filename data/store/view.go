@@ -28,13 +28,13 @@ type View struct {
 	columns   []table.Column
 	parts     []part
 	layout    table.Layout
-	segments  []place // of the view's segments
-	constants sync.Map
+	segments  []place   // of the view's segments
+	constants *sync.Map // vectors and statistics of what every row of a part holds
 }
 
 // part is one snapshot of a view.
 type part struct {
-	source  table.Source
+	source  *source
 	columns []int         // of the view's columns, the snapshot's; -1: none
 	values  []table.Value // of the view's columns without one, what every row holds
 	hidden  []table.Bitmap
@@ -42,7 +42,10 @@ type part struct {
 
 type place struct{ part, segment int }
 
-var _ table.Source = (*View)(nil)
+var (
+	_ table.Source   = (*View)(nil)
+	_ table.Prunable = (*View)(nil)
+)
 
 // View returns the rows of a dataset in force at a moment; see Current for
 // asOf. Where loads can overlap row by row, finding the replaced rows reads the
@@ -65,10 +68,10 @@ func (s *Store) View(ctx context.Context, dataset string, asOf time.Time) (*View
 func (s *Store) ViewOf(sn Snapshot) *View { return s.compose(sn.Dataset, []Snapshot{sn}) }
 
 func (s *Store) compose(dataset string, snapshots []Snapshot) *View {
-	v := &View{Dataset: dataset, Snapshots: snapshots, columns: viewColumns(dataset, snapshots)}
+	v := &View{Dataset: dataset, Snapshots: snapshots, columns: viewColumns(dataset, snapshots), constants: &sync.Map{}}
 	var lens []int
 	for i, sn := range snapshots {
-		p := part{source: s.Source(sn), hidden: make([]table.Bitmap, len(sn.Segments))}
+		p := part{source: s.source(sn), hidden: make([]table.Bitmap, len(sn.Segments))}
 		for _, c := range v.columns {
 			p.columns = append(p.columns, table.Find(sn.Columns, c.Key))
 			p.values = append(p.values, snapshotValue(sn, c))
@@ -81,6 +84,16 @@ func (s *Store) compose(dataset string, snapshots []Snapshot) *View {
 	}
 	v.layout = table.NewLayout(lens)
 	return v
+}
+
+// Once returns the rows for a single pass; see table.Once.
+func (v *View) Once() table.Source {
+	pass := *v
+	pass.parts = slices.Clone(v.parts)
+	for i := range pass.parts {
+		pass.parts[i].source = pass.parts[i].source.passing()
+	}
+	return &pass
 }
 
 // viewColumns returns the described columns in the schema's order, whether a
@@ -194,6 +207,20 @@ func (v *View) Cached(segment, column int) (*table.Vector, bool) {
 	return v.cast(vector, column), true
 }
 
+// Stats implements table.Prunable. Those of hidden rows are among them.
+func (v *View) Stats(segment, column int) (table.Stats, bool) {
+	at := v.segments[segment]
+	p := v.parts[at.part]
+	if p.columns[column] < 0 {
+		return v.constantStats(at.part, column, v.layout.Len(segment)), true
+	}
+	known, ok := p.source.Stats(at.segment, p.columns[column])
+	if !ok || known.Min.Type != v.columns[column].Type {
+		return table.Stats{}, false // of numbers that the view casts into texts
+	}
+	return known, true
+}
+
 type constantID struct{ part, column, rows int }
 
 func (v *View) constant(part, column, rows int) *table.Vector {
@@ -201,11 +228,27 @@ func (v *View) constant(part, column, rows int) *table.Vector {
 	if vector, ok := v.constants.Load(id); ok {
 		return vector.(*table.Vector)
 	}
-	value := v.parts[part].values[column]
-	value.Type = v.columns[column].Type
-	vector := table.Constant(value, rows)
+	vector := table.Constant(v.constantValue(part, column), rows)
 	v.constants.Store(id, vector)
 	return vector
+}
+
+func (v *View) constantValue(part, column int) table.Value {
+	value := v.parts[part].values[column]
+	value.Type = v.columns[column].Type
+	return value
+}
+
+type constantStatsID constantID
+
+func (v *View) constantStats(part, column, rows int) table.Stats {
+	id := constantStatsID{part, column, rows}
+	if known, ok := v.constants.Load(id); ok {
+		return known.(table.Stats)
+	}
+	known := table.StatsOfConstant(v.constantValue(part, column), rows)
+	v.constants.Store(id, known)
+	return known
 }
 
 // cast turns a vector of a load that disagrees about the type into text.

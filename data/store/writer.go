@@ -76,6 +76,9 @@ func (w *Writer) Describe(f func(*Draft)) {
 	w.draft.Columns = columns
 }
 
+// columnPrefix is how many bytes of a segment's key name its column.
+const columnPrefix = 8 + 2
+
 // segmentKey places a column of a segment: columns lie together.
 func segmentKey(id uint64, column, segment int) []byte {
 	key := idKey(id)
@@ -84,14 +87,14 @@ func segmentKey(id uint64, column, segment int) []byte {
 }
 
 // Write adds a segment: a vector a column, all of one length. Every segment but
-// the last must be full. Packing uses all cores, memory is that of the packed
-// segment, and the transaction is as short as its write.
+// the last must be full. Packing and the statistics use all cores, memory is
+// that of the packed segment, and the transaction is as short as its write.
 func (w *Writer) Write(ctx context.Context, segment []*table.Vector) error {
 	rows, err := w.accepts(segment)
 	if err != nil || rows == 0 {
 		return err
 	}
-	keys, packed := make([][]byte, len(segment)), make([][]byte, len(segment))
+	keys, packed, stats := make([][]byte, len(segment)), make([][]byte, len(segment)), make([][]byte, len(segment))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, v := range segment {
@@ -105,6 +108,7 @@ func (w *Writer) Write(ctx context.Context, segment []*table.Vector) error {
 			}
 			keys[i] = segmentKey(w.id, i, len(w.segments))
 			packed[i] = w.store.box.wrap(keys[i], content)
+			stats[i] = w.store.box.wrap(statsName(keys[i]), encodeStats(table.StatsOf(v)))
 			return nil
 		})
 	}
@@ -112,17 +116,21 @@ func (w *Writer) Write(ctx context.Context, segment []*table.Vector) error {
 		return err
 	}
 	err = w.store.update(func(tx *bolt.Tx) error {
-		bucket := tx.Bucket(segmentBucket)
-		for i := range keys {
-			if err := bucket.Put(keys[i], packed[i]); err != nil {
+		for i, key := range keys {
+			if err := tx.Bucket(segmentBucket).Put(key, packed[i]); err != nil {
 				return err
 			}
-			w.bytes += int64(len(packed[i]))
+			if err := tx.Bucket(statsBucket).Put(key, stats[i]); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
 	if err != nil {
 		return err
+	}
+	for i := range keys {
+		w.bytes += int64(len(packed[i]) + len(stats[i]))
 	}
 	w.segments = append(w.segments, rows)
 	return w.flushRejects(rejectChunk)

@@ -19,6 +19,16 @@ type Source interface {
 	Hidden(segment int) Bitmap
 }
 
+// Once returns the same rows for somebody who passes through them a single
+// time, as an export does: what a source reads for that it need not keep. A
+// source that keeps what it reads has a method of this name.
+func Once(s Source) Source {
+	if keeper, ok := s.(interface{ Once() Source }); ok {
+		return keeper.Once()
+	}
+	return s
+}
+
 // Layout says how many rows each segment of a source holds.
 type Layout struct {
 	starts []int // of each segment, and the number of all rows

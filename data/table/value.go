@@ -219,7 +219,12 @@ func DayTime(day int64) time.Time { return time.Unix(day*86400, 0).UTC() }
 
 // String returns the value as exports and the command line write it, the same
 // in every language; Parse reads it back to the same value. Missing is empty.
-func (v Value) String() string { return string(v.AppendTo(nil)) }
+func (v Value) String() string {
+	if v.Type == Text && !v.Missing {
+		return v.Text // a screenful is read 60 times a second: no copy
+	}
+	return string(v.AppendTo(nil))
+}
 
 // AppendTo appends what String returns.
 func (v Value) AppendTo(b []byte) []byte {

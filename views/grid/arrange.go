@@ -20,16 +20,18 @@ type place struct {
 	col    int
 	width  float32
 	hidden bool
+	pinned bool
 }
 
 // slot is a column that is shown. x counts from the first slot's left edge,
-// whatever the scrolling.
+// whatever the scrolling; in Grid.view it is relative to the grid.
 type slot struct {
-	col  int
-	x, w float32
+	col    int
+	x, w   float32
+	pinned bool
 }
 
-// defaultPlaces puts columns in their own order and widths.
+// defaultPlaces puts columns in their own order and widths, the pinned first.
 func defaultPlaces(columns []Column) []place {
 	places := make([]place, len(columns))
 	for i, c := range columns {
@@ -42,17 +44,35 @@ func defaultPlaces(columns []Column) []place {
 		default:
 			width = textWidth
 		}
-		places[i] = place{col: i, width: width}
+		places[i] = place{col: i, width: width, hidden: c.Hidden, pinned: c.Pinned}
+	}
+	return inOrder(places)
+}
+
+// inOrder puts pinned columns before the others and sees that at least one
+// column is in sight.
+func inOrder(places []place) []place {
+	slices.SortStableFunc(places, func(a, b place) int {
+		switch {
+		case a.pinned == b.pinned:
+			return 0
+		case a.pinned:
+			return -1
+		}
+		return 1
+	})
+	if len(places) > 0 && !slices.ContainsFunc(places, func(p place) bool { return !p.hidden }) {
+		places[0].hidden = false
 	}
 	return places
 }
 
-// Arrangement returns order, width and hiding of all columns, to be stored and
-// given to [Grid.SetArrangement] later.
+// Arrangement returns order, width, hiding and pinning of all columns, to be
+// stored and given to [Grid.SetArrangement] later.
 func (g *Grid) Arrangement() []ColumnState {
 	states := make([]ColumnState, len(g.places))
 	for i, p := range g.places {
-		states[i] = ColumnState{ID: g.columns[p.col].ID, Width: p.width, Hidden: p.hidden}
+		states[i] = ColumnState{ID: g.columns[p.col].ID, Width: p.width, Hidden: p.hidden, Pinned: p.pinned}
 	}
 	return states
 }
@@ -69,18 +89,30 @@ func (g *Grid) SetArrangement(states []ColumnState) {
 			continue
 		}
 		p := rest[i]
-		p.hidden = s.Hidden
+		p.hidden, p.pinned = s.Hidden, s.Pinned
 		if s.Width > 0 {
 			p.width = max(minWidth, s.Width)
 		}
 		places, rest = append(places, p), slices.Delete(rest, i, i+1)
 	}
-	g.places = append(places, rest...)
-	if len(g.places) > 0 && !slices.ContainsFunc(g.places, func(p place) bool { return !p.hidden }) {
-		g.places[0].hidden = false
-	}
+	g.places = inOrder(append(places, rest...))
 	g.layColumns()
 	g.redraw()
+}
+
+// Reset puts all columns back to the widths and places they have by default.
+func (g *Grid) Reset() {
+	g.places = defaultPlaces(g.columns)
+	g.arranged()
+}
+
+// arranged shows a changed arrangement and tells of it.
+func (g *Grid) arranged() {
+	g.layColumns()
+	g.redraw()
+	if g.OnArrange != nil {
+		g.OnArrange()
+	}
 }
 
 // layColumns puts the shown columns side by side.
@@ -88,7 +120,7 @@ func (g *Grid) layColumns() {
 	g.slots, g.total = g.slots[:0], 0
 	for _, p := range g.places {
 		if !p.hidden {
-			g.slots = append(g.slots, slot{col: p.col, x: g.total, w: p.width})
+			g.slots = append(g.slots, slot{col: p.col, x: g.total, w: p.width, pinned: p.pinned})
 			g.total += p.width
 		}
 	}
@@ -105,85 +137,20 @@ func (g *Grid) slotOf(col int) int {
 	return slices.IndexFunc(g.slots, func(s slot) bool { return s.col == col })
 }
 
-// inView returns the slots that the view cuts or holds.
-func (g *Grid) inView() []slot {
-	width := g.bodyWidth()
-	from := slices.IndexFunc(g.slots, func(s slot) bool { return s.x+s.w > g.left })
-	if from < 0 {
-		return nil
-	}
-	to := from
-	for to < len(g.slots) && g.slots[to].x-g.left < width {
-		to++
-	}
-	return g.slots[from:to]
-}
-
-// slotAt returns the slot under an x of the view, or -1.
+// slotAt returns the index among the slots of the one under an x of the view,
+// or -1.
 func (g *Grid) slotAt(x float32) int {
-	return slices.IndexFunc(g.slots, func(s slot) bool { return x >= s.x-g.left && x < s.x-g.left+s.w })
-}
-
-// resizeColumn gives a column a width in whole units.
-func (g *Grid) resizeColumn(col int, width float32) {
-	i := slices.IndexFunc(g.places, func(p place) bool { return p.col == col })
-	width = max(minWidth, float32(int(width+0.5)))
-	if i < 0 || g.places[i].width == width {
-		return
-	}
-	g.places[i].width = width
-	g.arranged()
-}
-
-// fitColumn makes a column as wide as its header and the cells in view need.
-func (g *Grid) fitColumn(col int) {
-	need := g.headWidth(col)
-	for row := g.first; row < g.first+g.page; row++ {
-		if cell, ok := g.shown.at(row, col); ok && !cell.Missing {
-			need = max(need, g.texts.width(oneLine(cell.Text)))
+	for _, s := range g.view {
+		if x >= s.x && x < s.x+s.w {
+			return g.slotOf(s.col)
 		}
 	}
-	g.resizeColumn(col, min(maxFit, need+2*g.look.pad+1))
+	return -1
 }
 
-// insertion returns the index of the slot before which a column dropped at an x
-// of the view would come, and the x of that edge.
-func (g *Grid) insertion(x float32) (index int, edge float32) {
-	for index < len(g.slots) && g.slots[index].x+g.slots[index].w/2 < x+g.left {
-		index++
-	}
-	if index == len(g.slots) {
-		return index, g.total - g.left
-	}
-	return index, g.slots[index].x - g.left
-}
-
-// moveColumn puts a column before the slot at index.
-func (g *Grid) moveColumn(col, index int) {
-	from := slices.IndexFunc(g.places, func(p place) bool { return p.col == col })
-	to := len(g.places)
-	if index < len(g.slots) {
-		to = slices.IndexFunc(g.places, func(p place) bool { return p.col == g.slots[index].col })
-	}
-	if from < 0 || to == from || to == from+1 {
-		return
-	}
-	moved := g.places[from]
-	g.places = slices.Delete(g.places, from, from+1)
-	if to > from {
-		to--
-	}
-	g.places = slices.Insert(g.places, to, moved)
-	g.arranged()
-}
-
-// arranged shows a changed arrangement and tells of it.
-func (g *Grid) arranged() {
-	g.layColumns()
-	g.redraw()
-	if g.OnArrange != nil {
-		g.OnArrange()
-	}
+// placeOf returns the index among the places of a column, or -1.
+func (g *Grid) placeOf(col int) int {
+	return slices.IndexFunc(g.places, func(p place) bool { return p.col == col })
 }
 
 // HeaderRect returns place and size of a column's header relative to the grid;
@@ -195,7 +162,8 @@ func (g *Grid) HeaderRect(id string) (fyne.Position, fyne.Size) {
 // CellRect returns place and size of a cell relative to the grid; the size is
 // zero when it is out of view. col is the column's index in the model.
 func (g *Grid) CellRect(row, col int) (fyne.Position, fyne.Size) {
-	if row < g.first || row >= g.rows || row-g.first > g.page {
+	covered := row == g.first && g.sticky >= 0
+	if row != g.sticky && (row < g.first || covered) || row >= g.rows || row-g.first > g.page {
 		return fyne.Position{}, fyne.Size{}
 	}
 	return g.rect(col, g.rowTop(row), g.look.row)
@@ -209,15 +177,15 @@ func (g *Grid) rectOf(at cellAt) (fyne.Position, fyne.Size) {
 	return g.CellRect(at.row, at.col)
 }
 
-// rect is a stretch of a column, if it is in view.
+// rect is the part in view of a stretch of a column.
 func (g *Grid) rect(col int, y, height float32) (fyne.Position, fyne.Size) {
-	i := g.slotOf(col)
+	i := slices.IndexFunc(g.view, func(s slot) bool { return s.col == col })
 	if i < 0 {
 		return fyne.Position{}, fyne.Size{}
 	}
-	s := g.slots[i]
-	if s.x+s.w <= g.left || s.x-g.left >= g.bodyWidth() {
-		return fyne.Position{}, fyne.Size{}
+	left, right := g.view[i].x, min(g.view[i].x+g.view[i].w, g.bodyWidth())
+	if i >= g.pinned {
+		left = max(left, g.fixed)
 	}
-	return fyne.NewPos(s.x-g.left, y), fyne.NewSize(s.w, height)
+	return fyne.NewPos(left, y), fyne.NewSize(right-left, height)
 }

@@ -38,13 +38,15 @@ func (b bar) posAt(offset float32) float64 {
 	return float64(offset) / float64(way) * last
 }
 
-// vertical and horizontal are the two bars of the grid as they stand.
+// vertical and horizontal are the two bars of the grid as they stand. The
+// horizontal one lies below the columns that scroll, right of the pinned ones.
 func (g *Grid) vertical() bar {
 	return bar{track: g.bodyHeight(), least: g.look.touch, total: float64(g.rows), page: float64(g.page), pos: float64(g.first)}
 }
 
 func (g *Grid) horizontal() bar {
-	return bar{track: g.bodyWidth(), least: g.look.touch, total: float64(g.total), page: float64(g.bodyWidth()), pos: float64(g.left)}
+	width := g.bodyWidth() - g.fixed
+	return bar{track: width, least: g.look.touch, total: float64(g.total - g.fixed), page: float64(width), pos: float64(g.left)}
 }
 
 // drawBars draws the scroll bars that are needed.
@@ -61,10 +63,11 @@ func (g *Grid) drawBars() {
 	if g.hbar {
 		b, y := g.horizontal(), g.size.Height-k.bar
 		put(a.htrack, k.paper, 0, y, g.size.Width, k.bar)
-		put(a.hthumb, k.thumb, b.offset(), y+inset, b.thumb(), k.bar-2*inset)
+		put(a.hthumb, k.thumb, g.fixed+b.offset(), y+inset, b.thumb(), k.bar-2*inset)
 	}
 	a.vthumb.CornerRadius, a.hthumb.CornerRadius = k.corner, k.corner
 	g.drawBubble()
+	g.drawFind()
 }
 
 // drawBubble shows the number of the top row beside a thumb that is dragged.
@@ -74,20 +77,52 @@ func (g *Grid) drawBubble() {
 		return
 	}
 	b, box := g.vertical(), &g.art.bubble
-	box.fill([]string{grouped(g.first + 1)}, &g.texts, &g.look)
+	label := grouped(g.first + 1)
+	if g.RowLabel != nil {
+		label = g.RowLabel(g.first)
+	}
+	box.fill([]string{label}, &g.texts, &g.look)
 	y := g.look.head + b.offset() + (b.thumb()-box.size.Height)/2
 	box.show(g.bodyWidth()-box.size.Width-g.look.gap, max(g.look.head, min(y, g.size.Height-box.size.Height)))
 }
 
+// barOf returns the bar that a thumb or track belongs to, and where on its
+// track the pointer is.
+func (g *Grid) barOf(kind zoneKind) (b bar, at float32) {
+	if kind == onVThumb || kind == onVTrack {
+		return g.vertical(), g.mousePos.Y - g.look.head
+	}
+	return g.horizontal(), g.mousePos.X - g.fixed
+}
+
 // dragBar moves the view so that the thumb follows the pointer.
-func (g *Grid) dragBar(pointer float32) {
-	switch g.drag.kind {
-	case onVThumb:
-		g.scrollTo(int(math.Round(g.vertical().posAt(pointer - g.look.head - g.drag.grab))))
-		g.drawBubble() // also when the row is the same: the drag has just begun
-		g.repaint()
-	case onHThumb:
-		g.scrollLeft(float32(g.horizontal().posAt(pointer - g.drag.grab)))
+func (g *Grid) dragBar() {
+	b, at := g.barOf(g.drag.kind)
+	pos := b.posAt(at - g.drag.grab)
+	if g.drag.kind == onHThumb {
+		g.scrollLeft(float32(pos))
+		return
+	}
+	g.scrollTo(int(math.Round(pos)))
+	g.drawBubble() // also when the row is the same: the drag has just begun
+	g.repaint()
+}
+
+// pageTrack moves the view by a page towards the pointer on a track, until the
+// thumb is there.
+func (g *Grid) pageTrack() {
+	b, at := g.barOf(g.drag.kind)
+	page := 0
+	switch {
+	case at < b.offset():
+		page = -1
+	case at >= b.offset()+b.thumb():
+		page = 1
+	}
+	if g.drag.kind == onVTrack {
+		g.scrollTo(g.first + page*g.page)
+	} else {
+		g.scrollLeft(g.left + float32(page)*float32(b.page))
 	}
 }
 

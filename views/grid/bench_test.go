@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -41,6 +42,38 @@ func BenchmarkPage(b *testing.B) {
 	}
 }
 
+// BenchmarkPagePinned does so with two columns pinned and the others scrolled.
+func BenchmarkPagePinned(b *testing.B) {
+	r := newWide(b)
+	for i := range r.places {
+		r.places[i].pinned = i < 2
+		r.places[i].width = 110
+	}
+	r.layColumns()
+	r.scrollLeft(75)
+	if r.pinned != 2 || r.left != 75 || len(r.view) != 14 {
+		b.Fatalf("%d pinned, scrolled by %v, %d columns in view", r.pinned, r.left, len(r.view))
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		r.ScrollTo((r.first + 40) % 9_999_000)
+	}
+}
+
+// BenchmarkSideways scrolls the columns beside the pinned ones.
+func BenchmarkSideways(b *testing.B) {
+	r := newWide(b)
+	for i := range r.places {
+		r.places[i].pinned = i < 2
+		r.places[i].width = 200
+	}
+	r.layColumns()
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		r.scrollLeft(float32(i % 1000))
+	}
+}
+
 // BenchmarkPageLong does so where each text has to be cut.
 func BenchmarkPageLong(b *testing.B) {
 	r := newWide(b)
@@ -63,18 +96,33 @@ func BenchmarkHover(b *testing.B) {
 	}
 }
 
+// TestPageTime moves by a page well within a frame: the best of many tries, as
+// the machine has other things to do.
+func TestPageTime(t *testing.T) {
+	r := newWide(t)
+	best := time.Hour
+	for i := range 50 {
+		start := time.Now()
+		r.ScrollTo(i * 40)
+		best = min(best, time.Since(start))
+	}
+	if best > 4*time.Millisecond {
+		t.Errorf("40 rows of 14 columns took %v", best)
+	}
+}
+
 // TestObjects keeps the number of drawn objects to what is in view, however
 // many rows there are and however one scrolls.
 func TestObjects(t *testing.T) {
 	r := newWide(t)
-	before := len(r.objects())
+	before := len(r.drawn())
 	if most := 40*(14+2) + 14*3 + 50; before > most {
 		t.Fatalf("%d objects, want at most %d", before, most)
 	}
 	for i := range 200 {
 		r.ScrollTo(i * 49_999)
 	}
-	if after := len(r.objects()); after != before {
+	if after := len(r.drawn()); after != before {
 		t.Errorf("%d objects have become %d", before, after)
 	}
 }

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"partnerdesk/views/mark"
 )
 
 // dash stands for a value that is not known.
@@ -76,40 +78,96 @@ func (g *Grid) drawnRows() int {
 
 // rowTop is the y of a row in view.
 func (g *Grid) rowTop(row int) float32 {
+	if row == g.sticky {
+		return g.look.head
+	}
 	return g.look.head + float32(row-g.first)*g.look.row
 }
 
-// drawCells writes the texts of the cells in view.
+// drawCells draws the contents of the cells in view.
 func (g *Grid) drawCells() {
-	g.texts.set(g.look.text, fyne.TextStyle{})
-	n, slots := g.drawnRows(), g.inView()
+	g.texts.Set(g.look.text, fyne.TextStyle{})
+	n, slots := g.drawnRows(), g.view
 	g.fetch(n, slots)
 	g.art.grow(n, len(slots), 0)
+	g.art.pens.begin()
+	g.fetchSticky()
+	g.hot, _ = g.linkUnder(g.mousePos)
 	for r, l := range g.art.lines {
-		for c, t := range l.cells {
-			if r >= n || c >= len(slots) {
-				t.Hidden = true
+		if r >= n {
+			l.hide(0)
+			continue
+		}
+		row, y := g.first+r, g.look.head+float32(r)*g.look.row
+		cells := g.shown.cells[r*len(slots) : (r+1)*len(slots)]
+		if r == 0 && g.sticky >= 0 {
+			row, cells = g.sticky, g.stuck.cells
+		}
+		covered := g.drawHeadRow(row, cells, y)
+		for c, s := range slots {
+			if c < covered {
+				l.cells[c].Hidden = true
 				continue
 			}
-			g.drawCell(t, g.shown.cells[r*len(slots)+c], slots[c], g.look.head+float32(r)*g.look.row)
+			g.drawCell(l.cells[c], g.art.pens.of(c < g.pinned), cellAt{row, s.col}, cells[c], s, y)
 		}
+		l.hide(len(slots))
+	}
+	g.art.pens.end()
+}
+
+// hide hides the texts from the one of a column on.
+func (l *line) hide(from int) {
+	for _, t := range l.cells[from:] {
+		t.Hidden = true
 	}
 }
 
-// drawCell writes one cell's text at the height y.
-func (g *Grid) drawCell(t *canvas.Text, cell Cell, s slot, y float32) {
+// drawCell draws one cell's content at the height y.
+func (g *Grid) drawCell(t *canvas.Text, pen *mark.Pen, at cellAt, cell Cell, s slot, y float32) {
 	ink, align, width := g.look.ink, fyne.TextAlignLeading, s.w-2*g.look.pad
+	pos := fyne.NewPos(s.x+g.look.pad, y)
 	if g.columns[s.col].Numeric {
 		align = fyne.TextAlignTrailing
 	}
 	text := dash
-	if cell.Missing {
+	switch {
+	case cell.Missing:
 		ink = g.look.muted
-	} else {
-		text = g.texts.cut(cell.Text, width)
+	case cell.Mark != nil:
+		t.Hidden = true
+		pen.Hot = at == g.hot
+		pos.X += g.markInset(pen, cell.Mark, s)
+		cell.Mark.Draw(pen, pos, fyne.NewSize(s.x+s.w-g.look.pad-pos.X, g.look.row))
+		return
+	default:
+		text = g.texts.Cut(cell.Text, width)
+		if cell.Color != "" {
+			ink = pen.Color(cell.Color)
+		}
 	}
 	t.Hidden = text == ""
 	t.Text, t.TextSize, t.Alignment, t.Color = text, g.look.text, align, ink
-	t.Move(fyne.NewPos(s.x-g.left+g.look.pad, y))
-	t.Resize(fyne.NewSize(width, g.look.row))
+	t.Move(pos)
+	t.Resize(fyne.NewSize(width, g.look.row-2*mark.Lift))
+}
+
+// markInset is how far from the left of its cell's contents a mark begins: in a
+// column of numbers marks end where they do.
+func (g *Grid) markInset(pen *mark.Pen, m mark.Mark, s slot) float32 {
+	if !g.columns[s.col].Numeric {
+		return 0
+	}
+	return max(0, s.w-2*g.look.pad-m.Width(pen))
+}
+
+// cellWidth is the room that a cell's content needs.
+func (g *Grid) cellWidth(cell Cell, col int) float32 {
+	switch {
+	case cell.Missing:
+		return 0
+	case cell.Mark != nil:
+		return cell.Mark.Width(g.art.pens.scrolled)
+	}
+	return g.texts.Width(cell.Text)
 }

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"partnerdesk/views/mark"
 	"partnerdesk/views/theme"
 )
 
@@ -27,8 +28,15 @@ type Grid struct {
 	OnOpen    func(row int)                        // Enter or a double click on a row
 	OnCopy    func()                               // Ctrl+C
 	OnMenu    func(row, col int, at fyne.Position) // a menu is wanted at a place on the canvas; row -1 is the header, col -1 right of all columns
+	OnLink    func(row, col int)                   // a click or Enter on a link
+	OnToggle  func(row int)                        // the group with the head in that row is to be opened or closed; nil: a model of type *Groups does so itself
 	OnLoading func(bool)                           // reading rows has begun, or ended
-	OnError   func(error)                          // reading rows failed
+	OnError   func(error)                          // reading or finding rows failed
+
+	OnToggleAll func(open bool) // all groups are to be; nil: as OnToggle
+
+	FindText func(typed string, found bool) string // says what is looked for while somebody types; nil: what is typed alone
+	RowLabel func(row int) string                  // names a row beside the scroll bar; nil: its number, from 1 on
 
 	// The hooks below are what tests replace to be deterministic.
 	Run       func(func())                                // starts work off the drawing thread
@@ -52,25 +60,37 @@ type Grid struct {
 	first   int     // the row at the top
 	page    int     // rows wholly in view
 	left    float32 // how far the columns are scrolled
+	view    []slot  // the slots in view, x relative to the grid; the pinned first
+	pinned  int     // how many slots stay at the left
+	fixed   float32 // their width
 	wheel   float32 // rows that a touchpad has moved but not completed
 	vbar    bool    // the vertical scroll bar is shown
 	hbar    bool    // the horizontal one is
 
 	shown   window // what is drawn
 	spare   window // filled for the next drawing
+	sticky  int    // the row of the head that is kept at the top, or -1
+	stuck   window // its cells
+	hot     cellAt // whose link the pointer is on
 	loader  loader
 	loading bool // what OnLoading was told last
+	fitting fitting
 
 	selected spans
-	anchor   int // where a selection with Shift began
+	anchor   int   // where a selection with Shift began
+	base     spans // what was selected then
+	drops    bool  // the anchor was deselected: so are ranges from it
 	active   cellAt
+	under    int // the row from which the header was entered
+	find     find
 	focused  bool
 	mousePos fyne.Position // the pointer, relative to the grid
 	hovered  zone
 	drag     drag
+	pulse    func() // cancels moving on by itself; nil when that is not due
 	click    click
 
-	texts, heads measurer
+	texts, heads mark.Measurer
 	art          art
 	tip          tip
 }
@@ -91,7 +111,9 @@ func New() *Grid {
 			return 0
 		},
 		rowSize: theme.GridRow,
-		active:  cellAt{noRow, -1},
+		active:  noCell,
+		sticky:  -1,
+		hot:     noCell,
 		art:     newArt(),
 	}
 	g.Pass = func(s fyne.Shortcut) {
@@ -107,30 +129,6 @@ func New() *Grid {
 	return g
 }
 
-// SetModel shows another model's rows. The arrangement stays when the columns
-// are the same as before, else each has its own width and place. What was drawn
-// stays until the new cells are there, so that nothing flickers.
-func (g *Grid) SetModel(m Model, columns []Column, at Place) {
-	same := slices.EqualFunc(g.columns, columns, func(a, b Column) bool { return a.ID == b.ID })
-	g.loader.reset()
-	g.model, g.columns = m, slices.Clone(columns)
-	if !same {
-		g.places = defaultPlaces(g.columns)
-		g.sorts = slices.DeleteFunc(g.sorts, func(s Sort) bool { return g.index(s.Column) < 0 })
-		g.shown = window{}
-		g.active.col = -1
-	}
-	if at == Top {
-		g.first, g.left, g.wheel = 0, 0, 0
-		g.selected, g.anchor, g.active = nil, 0, cellAt{noRow, -1}
-		g.shown.first = 0 // the old rows stand in where they are, at the top
-	}
-	g.hideTip()
-	g.drag = drag{}
-	g.layColumns()
-	g.redraw()
-}
-
 // SetRowHeight chooses between theme.GridRow, GridCompact and GridRoomy.
 func (g *Grid) SetRowHeight(name fyne.ThemeSizeName) {
 	g.rowSize = name
@@ -139,6 +137,7 @@ func (g *Grid) SetRowHeight(name fyne.ThemeSizeName) {
 
 // Stop ends the reading of rows, for when the grid is not needed any more.
 func (g *Grid) Stop() {
+	g.endFind()
 	g.loader.reset()
 	g.tellLoading()
 }
@@ -161,8 +160,11 @@ func (g *Grid) AccessibilityLabel() string {
 		return ""
 	}
 	label := g.columns[g.active.col].Title
-	if cell, ok := g.shown.at(g.active.row, g.active.col); ok {
-		label += ": " + cell.Text
+	if h, ok := g.headAt(g.active.row); ok {
+		label = h.words() + ", " + label
+	}
+	if cell, ok := g.cellIn(g.active); ok {
+		label += ": " + cell.Words()
 	}
 	return label
 }
@@ -193,13 +195,14 @@ func (g *Grid) redraw() {
 	g.drawMarks()
 	g.drawBars()
 	g.repaint()
+	g.tryFit()
 	g.tellLoading()
 }
 
 // clampRows drops what refers to rows that are no more.
 func (g *Grid) clampRows() {
-	g.selected = g.selected.remove(g.rows, maxInt)
-	g.anchor = min(g.anchor, max(0, g.rows-1))
+	g.selected, g.base = g.selected.remove(g.rows, maxInt), g.base.remove(g.rows, maxInt)
+	g.anchor, g.under = min(g.anchor, max(0, g.rows-1)), min(g.under, max(0, g.rows-1))
 	if g.active.row >= g.rows {
 		g.active.row = g.rows - 1
 		if g.rows == 0 {
@@ -226,6 +229,7 @@ func (r renderer) Layout(size fyne.Size) {
 
 func (r renderer) Refresh() {
 	r.g.look = look{}
+	r.g.art.pens.forget()
 	r.g.loader.forget()
 	r.g.layColumns()
 	r.g.redraw()

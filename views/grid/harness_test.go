@@ -150,6 +150,34 @@ func (r *rig) dragTo(points ...fyne.Position) {
 	r.DragEnd()
 }
 
+// hold presses at a point and drags to others without letting go.
+func (r *rig) hold(mods fyne.KeyModifier, points ...fyne.Position) {
+	r.now = r.now.Add(time.Minute)
+	r.down(points[0], mods)
+	for _, p := range points[1:] {
+		r.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: p, AbsolutePosition: p}})
+	}
+}
+
+// drop lets go of what is held.
+func (r *rig) drop(p fyne.Position) {
+	r.up(p, 0)
+	r.DragEnd()
+}
+
+// wait lets the timers that are set now run, once each, and returns how many
+// there were.
+func (r *rig) wait() (n int) {
+	for i := range len(r.timers) {
+		if f := r.timers[i]; f != nil {
+			r.timers[i] = nil
+			f()
+			n++
+		}
+	}
+	return n
+}
+
 func (r *rig) moveMouse(p fyne.Position) {
 	ev := &desktop.MouseEvent{}
 	ev.Position, ev.AbsolutePosition = p, p
@@ -195,15 +223,26 @@ func (r *rig) edge(id string) fyne.Position {
 	return pos.AddXY(size.Width, size.Height/2)
 }
 
-// textAt returns the text that is drawn at a cell, found by its place alone.
+// drawn lists all that is drawn, what is in the pane too.
+func (r *rig) drawn() []fyne.CanvasObject {
+	return append(slices.Clone(r.objects()), r.art.pane.box.Objects...)
+}
+
+// textAt returns the text that is drawn at a cell in view, found by its place
+// alone.
 func (r *rig) textAt(row, col int) string {
 	pos, size := r.CellRect(row, col)
 	if size.IsZero() {
 		return ""
 	}
-	for _, o := range r.objects() {
+	i := slices.IndexFunc(r.view, func(s slot) bool { return s.col == col })
+	objects := r.objects()
+	if i >= r.pinned {
+		objects = r.art.pane.box.Objects
+	}
+	for _, o := range objects {
 		t, ok := o.(*canvas.Text)
-		if ok && t.Visible() && t.Position().Y == pos.Y && t.Position().X >= pos.X && t.Position().X < pos.X+size.Width {
+		if ok && t.Visible() && t.Position().Y == pos.Y && t.Position().X >= r.view[i].x && t.Position().X < r.view[i].x+r.view[i].w {
 			return t.Text
 		}
 	}

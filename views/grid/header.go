@@ -63,18 +63,18 @@ func (g *Grid) markWidth(mark string) float32 {
 	if mark == "" {
 		return 0
 	}
-	return g.heads.width(mark) + g.look.gap
+	return g.heads.Width(mark) + g.look.gap
 }
 
 // headWidth is the room that a column's title and mark need.
 func (g *Grid) headWidth(col int) float32 {
-	return g.heads.width(oneLine(g.columns[col].Title)) + g.markWidth(g.sortMark(col))
+	return g.heads.Width(g.columns[col].Title) + g.markWidth(g.sortMark(col))
 }
 
 // drawHeader writes the titles of the columns in view.
 func (g *Grid) drawHeader() {
-	k, slots := &g.look, g.inView()
-	g.heads.set(k.caption, fyne.TextStyle{Bold: true})
+	k, slots := &g.look, g.view
+	g.heads.Set(k.caption, fyne.TextStyle{Bold: true})
 	g.art.grow(0, 0, len(slots))
 	put(g.art.head, k.paper, 0, 0, g.size.Width, k.head)
 	put(g.art.headRule, k.rule, 0, k.head-k.line, g.size.Width, k.line)
@@ -93,14 +93,14 @@ func (g *Grid) drawHead(h *head, s slot) {
 	k, mark := &g.look, g.sortMark(s.col)
 	room := g.markWidth(mark)
 	width := max(0, s.w-2*k.pad-room)
-	title := g.heads.cut(g.columns[s.col].Title, width)
-	x := s.x - g.left + k.pad
-	markX := x + min(width, g.heads.width(title)) + k.gap
+	title := g.heads.Cut(g.columns[s.col].Title, width)
+	x := s.x + k.pad
+	markX := x + min(width, g.heads.Width(title)) + k.gap
 	h.title.Alignment = fyne.TextAlignLeading
 	if g.columns[s.col].Numeric {
 		h.title.Alignment = fyne.TextAlignTrailing
 		x += room
-		markX = x + width - min(width, g.heads.width(title)) - room
+		markX = x + width - min(width, g.heads.Width(title)) - room
 	}
 	ink := k.muted
 	switch {
@@ -117,5 +117,5 @@ func (g *Grid) drawHead(h *head, s slot) {
 	h.title.Resize(fyne.NewSize(width, k.head))
 	h.mark.Move(fyne.NewPos(markX, 0))
 	h.mark.Resize(fyne.NewSize(room, k.head))
-	put(h.tick, k.rule, s.x-g.left+s.w-k.line, k.pad, k.line, k.head-2*k.pad)
+	put(h.tick, k.rule, s.x+s.w-k.line, k.pad, k.line, k.head-2*k.pad)
 }

@@ -155,9 +155,9 @@ func TestReorder(t *testing.T) {
 func TestArrangement(t *testing.T) {
 	r := newRig(t, &numbers{n: 1000})
 	r.OnArrange = func() { t.Error("SetArrangement calls OnArrange") }
-	states := []ColumnState{{"c", 77, false}, {"gone", 50, false}, {"a", 0, true}, {"b", 10, false}, {"c", 99, true}}
+	states := []ColumnState{{"c", 77, false, false}, {"gone", 50, false, false}, {"a", 0, true, false}, {"b", 10, false, false}, {"c", 99, true, false}}
 	r.SetArrangement(states)
-	want := []ColumnState{{"c", 77, false}, {"a", 160, true}, {"b", 40, false}, {"d", 160, false}}
+	want := []ColumnState{{"c", 77, false, false}, {"a", 160, true, false}, {"b", 40, false, false}, {"d", 160, false, false}}
 	if got := r.Arrangement(); !slices.Equal(got, want) {
 		t.Fatalf("arranged %v, want %v", got, want)
 	}
@@ -172,7 +172,7 @@ func TestArrangement(t *testing.T) {
 	if got, want := order(r), "c160 e50 f96 "; got != want {
 		t.Errorf("other columns have %q, want %q", got, want)
 	}
-	r.SetArrangement([]ColumnState{{"c", 50, true}, {"e", 50, true}, {"f", 50, true}})
+	r.SetArrangement([]ColumnState{{"c", 50, true, false}, {"e", 50, true, false}, {"f", 50, true, false}})
 	if got := order(r); got != "c50 " {
 		t.Errorf("with all hidden %q is left", got)
 	}

@@ -18,7 +18,7 @@ func (g *Grid) FocusGained() {
 	g.focused = true
 	if g.active.row == noRow && g.rows > 0 {
 		g.active = cellAt{g.first, g.orActive(-1)}
-		g.anchor = g.first
+		g.setAnchor(g.first)
 	}
 	g.redrawMarks()
 }
@@ -26,18 +26,23 @@ func (g *Grid) FocusGained() {
 // FocusLost is for the toolkit.
 func (g *Grid) FocusLost() {
 	g.focused = false
+	g.endFind()
 	g.hideTip()
 	g.redrawMarks()
 }
 
-// TypedRune is for the toolkit; letters mean nothing here.
-func (g *Grid) TypedRune(rune) {}
-
 // TypedKey is for the toolkit. What the grid has no use for goes on to the
 // canvas, so that Escape and the function keys work while it has the focus.
 func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
-	how, mods := only, g.Modifiers()
-	if mods&fyne.KeyModifierShift != 0 {
+	if g.hideTip() && ev.Name == fyne.KeyEscape {
+		return
+	}
+	shift := g.Modifiers()&fyne.KeyModifierShift != 0
+	if !shift && g.contentKey(ev.Name) || g.findKey(ev.Name, shift) || g.headKey(ev.Name, shift) {
+		return
+	}
+	how := only
+	if shift {
 		how = extend
 	}
 	row, col := max(headerRow, g.active.row), g.orActive(-1)
@@ -59,14 +64,18 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 		g.step(row, g.beside(col, -1), leave)
 	case fyne.KeyRight:
 		g.step(row, g.beside(col, +1), leave)
+	case fyne.KeyF6:
+		g.step(headerRow, col, leave)
 	case fyne.KeySpace:
 		g.choose(row, col, how)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		g.open(row, col, how)
+		if g.endFind(); row >= 0 && g.OnOpen != nil {
+			g.OnOpen(row)
+		}
 	case desktop.KeyMenu:
 		g.menu()
 	case fyne.KeyF10:
-		if how == extend { // Shift+F10 is the menu key of keyboards without one
+		if shift { // Shift+F10 is the menu key of keyboards without one
 			g.menu()
 			return
 		}
@@ -89,32 +98,61 @@ func (g *Grid) TypedShortcut(s fyne.Shortcut) {
 		}
 		return
 	case *desktop.CustomShortcut:
-		if s.Modifier&^fyne.KeyModifierShift == fyne.KeyModifierShortcutDefault && g.jump(s) {
+		if g.shortcut(s) {
 			return
 		}
 	}
 	g.Pass(s)
 }
 
-// jump handles the keys that mean something else with Ctrl: Home and End go to
-// the first and the last cell, the arrows leave the selection as it is.
-func (g *Grid) jump(s *desktop.CustomShortcut) bool {
-	how := only
-	if s.Modifier&fyne.KeyModifierShift != 0 {
-		how = extend
+// shortcut handles the keys that mean something else with Ctrl or Alt and
+// reports whether it was one: Home and End go to the first and the last cell,
+// other moves leave the selection as it is, or, with Shift, add a range to it.
+func (g *Grid) shortcut(s *desktop.CustomShortcut) bool {
+	if s.Modifier == fyne.KeyModifierAlt|fyne.KeyModifierShift {
+		switch s.KeyName {
+		case fyne.KeyLeft:
+			g.shift(-1)
+		case fyne.KeyRight:
+			g.shift(+1)
+		default:
+			return false
+		}
+		return true
+	}
+	if s.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
+		return false
+	}
+	shift := s.Modifier&fyne.KeyModifierShift != 0
+	if !shift && (g.contentShortcut(s.KeyName) || g.headShortcut(s.KeyName)) {
+		return true
+	}
+	how, end := leave, only
+	if shift {
+		how, end = add, extend
 	}
 	row, col := max(headerRow, g.active.row), g.orActive(-1)
 	switch s.KeyName {
 	case fyne.KeyHome:
-		g.step(0, g.beside(col, -len(g.slots)), how)
+		g.step(0, g.beside(col, -len(g.slots)), end)
 	case fyne.KeyEnd:
-		g.step(g.rows-1, g.beside(col, +len(g.slots)), how)
+		g.step(g.rows-1, g.beside(col, +len(g.slots)), end)
 	case fyne.KeyUp:
-		g.step(max(headerRow, row-1), col, leave)
+		g.step(max(headerRow, row-1), col, how)
 	case fyne.KeyDown:
-		g.step(min(g.rows-1, row+1), col, leave)
+		g.step(min(g.rows-1, row+1), col, how)
+	case fyne.KeyPageUp:
+		g.step(max(0, row-g.page), col, how)
+	case fyne.KeyPageDown:
+		g.step(min(g.rows-1, max(0, row)+g.page), col, how)
+	case fyne.KeyLeft:
+		g.step(row, g.beside(col, -len(g.slots)), leave)
+	case fyne.KeyRight:
+		g.step(row, g.beside(col, +len(g.slots)), leave)
 	case fyne.KeySpace:
-		g.choose(row, col, only)
+		g.choose(row, col, how)
+	case fyne.KeyG:
+		return g.findAgain(shift)
 	default:
 		return false
 	}
@@ -126,9 +164,13 @@ func (g *Grid) step(row, col int, how reach) {
 	if len(g.slots) == 0 || g.rows == 0 && row != headerRow {
 		return
 	}
-	if row == headerRow && how == extend {
+	if row == headerRow && (how == extend || how == add) {
 		row = 0
 	}
+	if row == headerRow && g.active.row >= 0 {
+		g.under = g.active.row
+	}
+	g.endFind()
 	g.moveTo(row, col, how)
 	g.wantTip(g.active)
 }
@@ -141,25 +183,15 @@ func (g *Grid) beside(col, by int) int {
 	return g.slots[max(0, min(g.slotOf(col)+by, len(g.slots)-1))].col
 }
 
-// choose is the space bar: it toggles the row, or sorts by the column in the
-// header.
+// choose is the space bar: it toggles the row or, with Shift, selects up to it.
 func (g *Grid) choose(row, col int, how reach) {
-	switch {
-	case row == headerRow && col >= 0:
-		g.sortBy(col, how == extend)
-	case row >= 0:
-		g.moveTo(row, col, toggle)
+	if row < 0 {
+		return
 	}
-}
-
-// open is the Enter key.
-func (g *Grid) open(row, col int, how reach) {
-	switch {
-	case row == headerRow:
-		g.choose(row, col, how)
-	case row >= 0 && g.OnOpen != nil:
-		g.OnOpen(row)
+	if how == only || how == leave {
+		how = toggle
 	}
+	g.moveTo(row, col, how)
 }
 
 // menu asks for the menu of the active cell, below it.

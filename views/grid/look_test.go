@@ -148,7 +148,7 @@ func TestThemeChange(t *testing.T) {
 	wear(t, theme.Dark)
 	r.Refresh()
 	dark := theme.New(theme.Dark)
-	for _, o := range r.objects() {
+	for _, o := range r.drawn() {
 		text, ok := o.(*canvas.Text)
 		if !ok || !text.Visible() {
 			continue

@@ -15,9 +15,15 @@ type art struct {
 	head, headRule *canvas.Rectangle
 	heads          []*head
 	grip           *canvas.Rectangle // where a dragged header or edge is
+	pens           pens
+	pane           *pane // the columns that scroll
+	pinned         int   // how many cells of a line are not in the pane
+	pinRule        *canvas.Rectangle
+	pinShade       *canvas.LinearGradient
 	vtrack, vthumb *canvas.Rectangle
 	htrack, hthumb *canvas.Rectangle
 	note, bubble   note
+	find           note // what is typed to find a row
 
 	list []fyne.CanvasObject // all of them in order; nil when some were added
 }
@@ -38,7 +44,8 @@ func newArt() art {
 	rect := func() *canvas.Rectangle { return &canvas.Rectangle{} }
 	return art{
 		base: rect(), hover: rect(), ring: rect(), head: rect(), headRule: rect(), grip: rect(),
-		vtrack: rect(), vthumb: rect(), htrack: rect(), hthumb: rect(), note: newNote(), bubble: newNote(),
+		vtrack: rect(), vthumb: rect(), htrack: rect(), hthumb: rect(), note: newNote(tipLines), bubble: newNote(1), find: newNote(1),
+		pens: newPens(), pane: newPane(), pinRule: rect(), pinShade: canvas.NewHorizontalGradient(nil, nil),
 	}
 }
 
@@ -62,30 +69,42 @@ func (a *art) grow(rows, cols, heads int) {
 	}
 }
 
-// objects returns what is drawn, the lowest first.
+// objects returns what is drawn, the lowest first. Cells and headers beyond the
+// pinned ones are in the pane.
 func (g *Grid) objects() []fyne.CanvasObject {
 	a := &g.art
-	if a.list != nil {
+	if !a.pens.grown() && a.list != nil && a.pinned == g.pinned {
 		return a.list
 	}
-	list := []fyne.CanvasObject{a.base}
+	a.pinned = g.pinned
+	list, scrolled := append([]fyne.CanvasObject{a.base}, a.pens.ground.Objects()...), []fyne.CanvasObject(nil)
+	add := func(column int, objects ...fyne.CanvasObject) {
+		if column < a.pinned {
+			list = append(list, objects...)
+		} else {
+			scrolled = append(scrolled, objects...)
+		}
+	}
 	for _, l := range a.lines {
 		list = append(list, l.tint)
 	}
 	list = append(list, a.hover)
 	for _, l := range a.lines {
 		list = append(list, l.rule)
-		for _, t := range l.cells {
-			list = append(list, t)
+		for c, t := range l.cells {
+			add(c, t)
 		}
 	}
+	list, scrolled = append(list, a.pens.pinned.Objects()...), append(scrolled, a.pens.scrolled.Objects()...)
 	list = append(list, a.head)
-	for _, h := range a.heads {
-		list = append(list, h.title, h.mark, h.tick)
+	for c, h := range a.heads {
+		add(c, h.title, h.mark, h.tick)
 	}
+	list = append(list, a.pane, a.pinRule, a.pinShade)
+	list = append(list, a.pens.over.Objects()...)
 	list = append(list, a.vtrack, a.htrack, a.headRule, a.ring, a.grip, a.vthumb, a.hthumb)
-	list = a.note.appendTo(list)
-	a.list = a.bubble.appendTo(list)
+	list = a.find.appendTo(a.note.appendTo(list))
+	a.list, a.pane.box.Objects = a.bubble.appendTo(list), scrolled
 	return a.list
 }
 
@@ -109,13 +128,18 @@ func (g *Grid) drawMarks() {
 		}
 		y := k.head + float32(r)*k.row
 		put(l.tint, k.selection, 0, y, width, k.row)
-		l.tint.Hidden = !g.selected.has(g.first + r)
+		row := g.first + r
+		if r == 0 && g.sticky >= 0 {
+			row = g.sticky
+		}
+		l.tint.Hidden = !g.selected.has(row)
 		put(l.rule, k.rule, 0, y+k.row-k.line, width, k.line)
 	}
 	a.hover.Hidden = true
-	if z := g.hovered; z.kind == inRow && z.row < g.first+n && g.drag.kind == nowhere {
+	if z := g.hovered; z.kind == inRow && z.row < g.first+n && (g.drag.kind == nowhere || g.drag.kind == inRow && !g.drag.moved) {
 		put(a.hover, k.hover, 0, g.rowTop(z.row), width, k.row)
 	}
+	g.drawPinned()
 	g.drawRing()
 	g.drawGrip()
 }
@@ -135,8 +159,7 @@ func (g *Grid) drawRing() {
 		return
 	}
 	ring.StrokeColor, ring.StrokeWidth = k.accent, k.ring
-	left, right := max(0, pos.X), min(pos.X+size.Width, g.bodyWidth())
-	put(ring, color.Transparent, left, pos.Y, right-left, size.Height)
+	put(ring, color.Transparent, pos.X, pos.Y, size.Width, size.Height)
 }
 
 // drawGrip draws the line that shows where a dragged edge is or where a dragged
@@ -147,7 +170,7 @@ func (g *Grid) drawGrip() {
 	x, height := float32(0), k.head
 	switch {
 	case g.drag.kind == onHeader && g.drag.moved:
-		_, x = g.insertion(g.drag.at)
+		_, _, x = g.insertion(g.mousePos.X)
 	case g.drag.kind == onEdge:
 		x, height = g.edgeOf(g.drag.col), g.size.Height
 	case g.drag.kind == nowhere && g.hovered.kind == onEdge:
@@ -165,7 +188,7 @@ func (g *Grid) edgeOf(col int) float32 {
 	if i < 0 {
 		return 0
 	}
-	return g.slots[i].x + g.slots[i].w - g.left
+	return g.viewX(i) + g.slots[i].w
 }
 
 // redrawMarks draws what a changed selection, focus or pointer changes.

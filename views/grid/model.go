@@ -1,6 +1,12 @@
 package grid
 
-import "context"
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"partnerdesk/views/mark"
+)
 
 // Column is one column that a model can show.
 type Column struct {
@@ -8,6 +14,8 @@ type Column struct {
 	Title   string  // shown in the header
 	Numeric bool    // aligned right
 	Width   float32 // width until somebody changes it; 0 lets the grid choose
+	Hidden  bool    // out of sight until somebody shows it
+	Pinned  bool    // stays at the left until somebody lets it go
 }
 
 // Cell is the content of one cell.
@@ -17,6 +25,18 @@ type Cell struct {
 	Text string
 	// Missing says that the value is not known: the cell shows a muted dash.
 	Missing bool
+	// Mark is drawn in the place of the text; nil: the text is.
+	Mark mark.Mark
+	// Color is the colour of the text; empty: ink.
+	Color fyne.ThemeColorName
+}
+
+// Words is what the cell says: for copies, tips and screen readers.
+func (c Cell) Words() string {
+	if c.Mark != nil && !c.Missing {
+		return c.Mark.Text()
+	}
+	return c.Text
 }
 
 // Model gives the grid its rows. Rows and Cells are called on the drawing
@@ -45,6 +65,7 @@ type ColumnState struct {
 	ID     string  `json:"id"`
 	Width  float32 `json:"width"` // device-independent units
 	Hidden bool    `json:"hidden,omitempty"`
+	Pinned bool    `json:"pinned,omitempty"` // does not scroll sideways
 }
 
 // Place says where a grid stands after its model has changed.

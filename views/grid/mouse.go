@@ -5,41 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-
-	"partnerdesk/views/theme"
 )
-
-// zoneKind is what the pointer is on.
-type zoneKind int
-
-const (
-	nowhere zoneKind = iota
-	inRow            // a row; col is -1 right of the columns
-	inHeader
-	onHeader // a header that can be dragged
-	onEdge   // the edge between two headers
-	onVThumb
-	onVTrack
-	onHThumb
-	onHTrack
-)
-
-// zone is a place in the grid.
-type zone struct {
-	kind     zoneKind
-	row, col int
-}
-
-// drag is what the pressed pointer holds; its kind is nowhere when it is
-// nothing that moves.
-type drag struct {
-	kind  zoneKind
-	col   int
-	grab  float32 // from the thumb's begin, or the edge, to the pointer
-	at    float32 // where the pointer is
-	moved bool
-	open  bool // the second press of a double click on a row
-}
 
 // click is the last press, to know a double click by.
 type click struct {
@@ -47,65 +13,19 @@ type click struct {
 	time time.Time
 }
 
-// zoneAt tells what lies under a point.
-func (g *Grid) zoneAt(p fyne.Position) zone {
-	none := zone{nowhere, noRow, -1}
-	if p.X < 0 || p.Y < 0 || p.X >= g.size.Width || p.Y >= g.size.Height {
-		return none
-	}
-	k := &g.look
-	if p.Y >= g.size.Height-k.bar && g.hbar {
-		return barZone(g.horizontal(), p.X, onHThumb, onHTrack)
-	}
-	if p.X >= g.bodyWidth() && p.Y >= k.head {
-		return barZone(g.vertical(), p.Y-k.head, onVThumb, onVTrack)
-	}
-	i, col := g.slotAt(p.X), -1
-	if i >= 0 {
-		col = g.slots[i].col
-	}
-	if p.Y < k.head {
-		if edge := g.edgeAt(p.X); edge >= 0 {
-			return zone{onEdge, headerRow, edge}
-		}
-		if col < 0 {
-			return zone{inHeader, headerRow, -1}
-		}
-		return zone{onHeader, headerRow, col}
-	}
-	row := g.first + int((p.Y-k.head)/k.row)
-	if row >= g.rows {
-		return none
-	}
-	return zone{inRow, row, col}
-}
-
-func barZone(b bar, at float32, thumb, track zoneKind) zone {
-	if at >= b.offset() && at < b.offset()+b.thumb() {
-		return zone{thumb, noRow, -1}
-	}
-	return zone{track, noRow, -1}
-}
-
-// edgeAt returns the column whose right edge is within reach of an x, or -1.
-func (g *Grid) edgeAt(x float32) int {
-	reach := theme.Size(theme.Space4)
-	for _, s := range g.slots {
-		if d := s.x + s.w - g.left - x; d >= -reach && d <= reach {
-			return s.col
-		}
-	}
-	return -1
-}
-
 // MouseDown is for the toolkit.
 func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 	g.hideTip()
+	g.endFind()
 	g.takeFocus()
 	z := g.zoneAt(ev.Position)
 	if ev.Button == desktop.MouseButtonSecondary {
-		if z.kind == inRow && !g.selected.has(z.row) {
-			g.moveTo(z.row, g.orActive(z.col), only)
+		if z.kind == inRow {
+			how := only
+			if g.selected.has(z.row) {
+				how = leave
+			}
+			g.moveTo(z.row, g.orActive(z.col), how)
 		}
 		return
 	}
@@ -123,38 +43,40 @@ func (g *Grid) MouseDown(ev *desktop.MouseEvent) {
 
 // press handles a press of the primary button.
 func (g *Grid) press(z zone, ev *desktop.MouseEvent, double bool) {
-	g.drag = drag{kind: nowhere, col: z.col, at: ev.Position.X}
+	g.mousePos = ev.Position
+	shift := ev.Modifier&fyne.KeyModifierShift != 0
+	g.letGo()
+	g.drag = drag{kind: z.kind, col: z.col}
 	switch z.kind {
-	case onHeader:
-		g.drag.kind = onHeader
 	case onEdge:
 		if double {
-			g.fitColumn(z.col)
+			g.letGo()
+			g.fit([]int{z.col})
 			return
 		}
-		g.drag.kind, g.drag.grab = onEdge, ev.Position.X-g.edgeOf(z.col)
-	case onVThumb:
-		g.drag.kind, g.drag.grab = onVThumb, ev.Position.Y-g.look.head-g.vertical().offset()
-	case onHThumb:
-		g.drag.kind, g.drag.grab = onHThumb, ev.Position.X-g.horizontal().offset()
-	case onVTrack:
-		if ev.Position.Y-g.look.head < g.vertical().offset() {
-			g.scrollTo(g.first - g.page)
-		} else {
-			g.scrollTo(g.first + g.page)
+		g.drag.grab = ev.Position.X - g.edgeOf(z.col)
+	case onVThumb, onHThumb:
+		b, at := g.barOf(z.kind)
+		g.drag.grab = at - b.offset()
+	case onVTrack, onHTrack:
+		if shift { // the thumb comes to the pointer and stays with it
+			g.drag.kind -= onVTrack - onVThumb
+			b, _ := g.barOf(g.drag.kind)
+			g.drag.grab = b.thumb() / 2
+			g.dragBar()
+			return
 		}
-	case onHTrack:
-		if ev.Position.X < g.horizontal().offset() {
-			g.scrollLeft(g.left - g.bodyWidth())
-		} else {
-			g.scrollLeft(g.left + g.bodyWidth())
-		}
+		g.pageTrack()
+		g.wantPulse(pulseDelay)
 	case inRow:
+		g.drag.how = extend
 		how := only
-		switch {
-		case ev.Modifier&fyne.KeyModifierShortcutDefault != 0:
-			how = toggle
-		case ev.Modifier&fyne.KeyModifierShift != 0:
+		switch ctrl := ev.Modifier&fyne.KeyModifierShortcutDefault != 0; {
+		case ctrl && shift:
+			how, g.drag.how = add, add
+		case ctrl:
+			how, g.drag.how = toggle, add
+		case shift:
 			how = extend
 		}
 		g.drag.open = double && how == only
@@ -179,7 +101,10 @@ func (g *Grid) MouseUp(ev *desktop.MouseEvent) {
 	if d.moved {
 		return
 	}
-	g.drag = drag{}
+	g.letGo()
+	if g.released(d, ev) {
+		return
+	}
 	switch z := g.zoneAt(ev.Position); {
 	case d.kind == onHeader && z.kind == onHeader && z.col == d.col:
 		g.sortBy(d.col, ev.Modifier&fyne.KeyModifierShift != 0)
@@ -188,35 +113,6 @@ func (g *Grid) MouseUp(ev *desktop.MouseEvent) {
 	default:
 		g.redrawMarks()
 	}
-}
-
-// Dragged is for the toolkit.
-func (g *Grid) Dragged(ev *fyne.DragEvent) {
-	g.mousePos, g.drag.at = ev.Position, ev.Position.X
-	g.drag.moved = g.drag.kind != nowhere
-	switch g.drag.kind {
-	case onEdge:
-		if i := g.slotOf(g.drag.col); i >= 0 {
-			g.resizeColumn(g.drag.col, ev.Position.X-g.drag.grab+g.left-g.slots[i].x)
-		}
-	case onHeader:
-		g.redraw()
-	case onVThumb:
-		g.dragBar(ev.Position.Y)
-	case onHThumb:
-		g.dragBar(ev.Position.X)
-	}
-}
-
-// DragEnd is for the toolkit.
-func (g *Grid) DragEnd() {
-	d := g.drag
-	g.drag = drag{}
-	if d.kind == onHeader && d.moved {
-		index, _ := g.insertion(d.at)
-		g.moveColumn(d.col, index)
-	}
-	g.redraw()
 }
 
 // TappedSecondary is for the toolkit.
@@ -239,20 +135,26 @@ func (g *Grid) MouseMoved(ev *desktop.MouseEvent) {
 		g.hovered = z
 		g.redrawMarks()
 	}
+	g.point()
 	g.wantTip(cellAt{z.row, z.col})
 }
 
 // MouseOut is for the toolkit.
 func (g *Grid) MouseOut() {
 	g.hovered = zone{nowhere, noRow, -1}
+	g.point()
 	g.hideTip()
 	g.redrawMarks()
 }
 
-// Cursor is for the toolkit: two arrows over the edges of columns.
+// Cursor is for the toolkit: two arrows over the edges of columns, a hand over
+// links.
 func (g *Grid) Cursor() desktop.Cursor {
 	if g.hovered.kind == onEdge || g.drag.kind == onEdge {
 		return desktop.HResizeCursor
+	}
+	if g.hot != noCell {
+		return desktop.PointerCursor
 	}
 	return desktop.DefaultCursor
 }

@@ -54,6 +54,7 @@ func (g *Grid) fitView() {
 	g.page = max(1, int(g.bodyHeight()/g.look.row))
 	g.first = max(0, min(g.first, g.rows-g.page))
 	g.left = max(0, min(g.left, g.total-g.bodyWidth()))
+	g.layView()
 	if g.hovered.kind != nowhere {
 		g.hovered = g.zoneAt(g.mousePos)
 	}
@@ -102,21 +103,24 @@ func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
 
 // reveal scrolls as little as needed to bring a cell wholly into view.
 func (g *Grid) reveal(row, col int) {
-	if row >= 0 && row < g.first {
+	if row >= 0 && row <= g.first {
 		g.first = row
+		if g.stickyAt(row) >= 0 { // would cover it
+			g.first--
+		}
 	}
 	if row >= g.first+g.page {
 		g.first = row - max(1, g.page) + 1
 	}
 	i := g.slotOf(col)
-	if i < 0 {
+	if i < g.pinned { // always in view, or no column
 		return
 	}
 	s := g.slots[i]
 	if s.x+s.w > g.left+g.bodyWidth() {
 		g.left = s.x + s.w - g.bodyWidth()
 	}
-	if s.x < g.left { // the left edge counts more when both cannot be
-		g.left = s.x
+	if s.x-g.fixed < g.left { // the left edge counts more when both cannot be
+		g.left = s.x - g.fixed
 	}
 }

@@ -160,6 +160,11 @@ func TestBubble(t *testing.T) {
 	if got := shows(); got != "9,999,981" {
 		t.Errorf("at the end the bubble shows %q", got)
 	}
+	r.RowLabel = func(row int) string { return fmt.Sprint("row ", row) }
+	r.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(694, -5000)}})
+	if got := shows(); got != "row 0" {
+		t.Errorf("named by the caller the bubble shows %q", got)
+	}
 	r.up(at, 0)
 	r.DragEnd()
 	if got := shows(); got != "" {

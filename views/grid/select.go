@@ -10,14 +10,20 @@ type reach int
 
 const (
 	only   reach = iota // the row alone is selected
-	extend              // all from the anchor to the row are
+	extend              // all from the anchor to the row are, alone
+	add                 // all from the anchor to the row become what the anchor is
 	toggle              // the row changes
 	leave               // nothing changes
 )
 
 // Selected yields the selected row numbers in ascending order, as they are at
-// the time of the call.
+// the time of the call. Whoever does something with many rows takes Ranges.
 func (g *Grid) Selected() iter.Seq[int] { return slices.Clone(g.selected).all() }
+
+// Ranges yields the selected rows as ranges in ascending order, each by its
+// first row and their number, as they are at the time of the call. There are
+// few of them, however many rows.
+func (g *Grid) Ranges() iter.Seq2[int, int] { return slices.Clone(g.selected).ranges() }
 
 // SelectedCount returns the number of selected rows.
 func (g *Grid) SelectedCount() int { return g.selected.count() }
@@ -29,7 +35,7 @@ func (g *Grid) IsSelected(row int) bool { return g.selected.has(row) }
 // OnSelect.
 func (g *Grid) Select(first, n int) {
 	g.selected = spans(nil).add(max(0, first), min(g.rowCount(), first+n))
-	g.anchor = max(0, first)
+	g.setAnchor(max(0, first))
 	g.redrawMarks()
 }
 
@@ -46,7 +52,7 @@ func (g *Grid) SetActive(row, col int) {
 		return
 	}
 	g.active = cellAt{row, col}
-	g.anchor = row
+	g.setAnchor(row)
 	g.reveal(row, col)
 	g.redraw()
 }
@@ -59,20 +65,18 @@ func (g *Grid) rowCount() int {
 	return max(0, g.model.Rows())
 }
 
+// setAnchor makes a row the one that ranges begin at.
+func (g *Grid) setAnchor(row int) {
+	g.anchor, g.base, g.drops = row, slices.Clone(g.selected), false
+}
+
 // moveTo makes a cell the active one as the user does: in view, with the
 // selection following.
 func (g *Grid) moveTo(row, col int, how reach) {
 	before := g.active
 	g.active = cellAt{row, col}
 	if row >= 0 {
-		switch how {
-		case only:
-			g.selected, g.anchor = spans(nil).add(row, row+1), row
-		case extend:
-			g.selected = spans(nil).add(min(g.anchor, row), max(g.anchor, row)+1)
-		case toggle:
-			g.selected, g.anchor = g.selected.toggle(row), row
-		}
+		g.reach(row, how)
 	}
 	g.reveal(row, col)
 	g.redraw()
@@ -81,9 +85,32 @@ func (g *Grid) moveTo(row, col int, how reach) {
 	}
 }
 
+// reach changes the selection by moving to a row.
+func (g *Grid) reach(row int, how reach) {
+	from, to := min(g.anchor, row), max(g.anchor, row)+1
+	switch how {
+	case only:
+		g.selected = spans(nil).add(row, row+1)
+		g.setAnchor(row)
+	case extend:
+		g.selected, g.base, g.drops = spans(nil).add(from, to), nil, false
+	case add:
+		if g.drops {
+			g.selected = slices.Clone(g.base).remove(from, to)
+		} else {
+			g.selected = slices.Clone(g.base).add(from, to)
+		}
+	case toggle:
+		g.selected = g.selected.toggle(row)
+		g.setAnchor(row)
+		g.drops = !g.selected.has(row)
+	}
+}
+
 // selectAll selects every row; the active cell stays.
 func (g *Grid) selectAll() {
 	g.selected = spans(nil).add(0, g.rows)
+	g.setAnchor(g.anchor)
 	g.redrawMarks()
 	if g.OnSelect != nil {
 		g.OnSelect()

@@ -42,6 +42,15 @@ func TestSpans(t *testing.T) {
 			if got, want := slices.Collect(s.all()), slices.Sorted(maps.Keys(naive)); !slices.Equal(got, want) {
 				t.Fatalf("rows %v, want %v", got, want)
 			}
+			var ranged []int
+			for first, n := range s.ranges() {
+				for i := range n {
+					ranged = append(ranged, first+i)
+				}
+			}
+			if got := slices.Collect(s.all()); !slices.Equal(ranged, got) {
+				t.Fatalf("ranges hold %v, want %v", ranged, got)
+			}
 			if s.count() != len(naive) {
 				t.Fatalf("count %d, want %d", s.count(), len(naive))
 			}
@@ -67,18 +76,31 @@ func TestSelectionRules(t *testing.T) {
 	r := newRig(t, &numbers{n: n})
 	r.canvas.Focus(r.Grid)
 	set, anchor, active := map[int]bool{}, 0, 0
-	alone := func(row int) { set, anchor, active = map[int]bool{row: true}, row, row }
+	before, drops := map[int]bool{}, false // when the anchor was set
+	begin := func(row int) { anchor, active, before, drops = row, row, maps.Clone(set), !set[row] }
+	alone := func(row int) { set = map[int]bool{row: true}; begin(row) }
 	upTo := func(row int) {
-		set, active = map[int]bool{}, row
+		set, active, before, drops = map[int]bool{}, row, map[int]bool{}, false
 		for i := min(anchor, row); i <= max(anchor, row); i++ {
 			set[i] = true
 		}
 	}
 	flip := func(row int) {
-		if anchor, active = row, row; set[row] {
+		if set[row] {
 			delete(set, row)
 		} else {
 			set[row] = true
+		}
+		begin(row)
+	}
+	another := func(row int) {
+		set, active = maps.Clone(before), row
+		for i := min(anchor, row); i <= max(anchor, row); i++ {
+			if drops {
+				delete(set, i)
+			} else {
+				set[i] = true
+			}
 		}
 	}
 	for i := range 3000 {
@@ -94,7 +116,7 @@ func TestSelectionRules(t *testing.T) {
 			continue // goes to the header, which is another test's
 		}
 		what := ""
-		switch op := rng.IntN(9); op {
+		switch op := rng.IntN(13); op {
 		case 0:
 			what = "click"
 			r.clickAt(r.cellCentre(row, 0), 0)
@@ -124,6 +146,31 @@ func TestSelectionRules(t *testing.T) {
 			r.ctrl(fyne.KeyDown, 0)
 			active = min(n-1, active+1)
 		case 8:
+			what = "Ctrl+Shift-click"
+			r.clickAt(r.cellCentre(row, 0), fyne.KeyModifierShift|fyne.KeyModifierShortcutDefault)
+			another(row)
+		case 9:
+			name = []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown}[rng.IntN(4)]
+			what = "Ctrl+Shift+" + string(name)
+			r.ctrl(name, fyne.KeyModifierShift)
+			another(keys[name])
+		case 10:
+			to := first + rng.IntN(count)
+			what = "drag"
+			r.hold(0, r.cellCentre(row, 0), r.cellCentre(to, 1))
+			r.drop(r.cellCentre(to, 1))
+			alone(row)
+			if to != row { // a drag within a row is a click
+				upTo(to)
+			}
+		case 11:
+			to := first + rng.IntN(count)
+			what = "Ctrl-drag"
+			r.hold(fyne.KeyModifierShortcutDefault, r.cellCentre(row, 0), r.cellCentre(to, 1))
+			r.drop(r.cellCentre(to, 1))
+			flip(row)
+			another(to)
+		case 12:
 			if rng.IntN(10) > 0 {
 				continue
 			}
@@ -132,6 +179,7 @@ func TestSelectionRules(t *testing.T) {
 			for i := range n {
 				set[i] = true
 			}
+			before, drops = maps.Clone(set), false
 		}
 		if got, want := r.picked(), slices.Sorted(maps.Keys(set)); !slices.Equal(got, want) {
 			t.Fatalf("step %d, %s: selected %v, want %v", i, what, got, want)
@@ -152,6 +200,13 @@ func TestSelectAll(t *testing.T) {
 	r.OnSelect = func() { told++ }
 	r.TypedShortcut(&fyne.ShortcutSelectAll{})
 	r.clickAt(r.cellCentre(5, 0), fyne.KeyModifierShortcutDefault)
+	var ranges [][2]int
+	for first, n := range r.Ranges() {
+		ranges = append(ranges, [2]int{first, n})
+	}
+	if want := [][2]int{{0, 5}, {6, 9_999_994}}; !slices.Equal(ranges, want) {
+		t.Errorf("ranges %v, want %v", ranges, want)
+	}
 	if r.SelectedCount() != 9_999_999 || len(r.selected) != 2 || r.IsSelected(5) || !r.IsSelected(6) || told != 2 {
 		t.Errorf("%d rows in %d spans, told %d times", r.SelectedCount(), len(r.selected), told)
 	}

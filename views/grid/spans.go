@@ -67,6 +67,24 @@ func (s spans) toggle(row int) spans {
 	return s.add(row, row+1)
 }
 
+// splice follows rows that are gone from one on, and others that have come in
+// their place.
+func (s spans) splice(row, gone, come int) spans {
+	s = s.remove(row, row+gone)
+	var moved spans
+	for _, p := range s {
+		switch {
+		case p.to <= row:
+			moved = moved.add(p.from, p.to)
+		case p.from >= row+gone:
+			moved = moved.add(p.from+come-gone, p.to+come-gone)
+		default: // a span that the place parts, with nothing gone
+			moved = moved.add(p.from, row).add(row+come, p.to+come)
+		}
+	}
+	return moved
+}
+
 // count returns how many rows the set holds.
 func (s spans) count() int {
 	n := 0
@@ -84,6 +102,17 @@ func (s spans) all() iter.Seq[int] {
 				if !yield(row) {
 					return
 				}
+			}
+		}
+	}
+}
+
+// ranges yields first row and number of rows of each span.
+func (s spans) ranges() iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for _, p := range s {
+			if !yield(p.from, p.to-p.from) {
+				return
 			}
 		}
 	}

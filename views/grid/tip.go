@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"partnerdesk/views/mark"
 )
 
 // The tip comes after the pointer has rested on a cell, is no wider than a
@@ -18,6 +20,7 @@ const (
 // tip shows the whole text of a cell that had to be cut, or why one has none.
 type tip struct {
 	cell   cellAt
+	words  bool   // all that the cell says is wanted, also what it shows itself
 	turn   int    // counts wishes; a timer for an older one does nothing
 	cancel func() // nil when no tip is wanted or shown
 }
@@ -40,19 +43,36 @@ func (g *Grid) wantTip(at cellAt) {
 	})
 }
 
-// hideTip takes the tip away, shown or only wanted.
-func (g *Grid) hideTip() {
+// showWords shows all that the active cell says, at once.
+func (g *Grid) showWords() {
+	g.hideTip()
+	if g.active.row == noRow {
+		return
+	}
+	g.reveal(g.active.row, g.active.col)
+	g.redraw()
+	g.tip.cell, g.tip.words = g.active, true
+	g.showTip()
+}
+
+// hideTip takes the tip away, shown or only wanted, and reports whether it was
+// shown.
+func (g *Grid) hideTip() bool {
 	g.tip.turn++
+	g.tip.words = false
 	if g.tip.cancel != nil {
 		g.tip.cancel()
 		g.tip.cancel = nil
 	}
-	if g.art.note.hide() {
-		g.repaint()
+	if !g.art.note.hide() {
+		return false
 	}
+	g.repaint()
+	return true
 }
 
-// tipText is what a cell does not show of its text.
+// tipText is what a cell does not show of what it says, or, when its words are
+// wanted, all of that.
 func (g *Grid) tipText(at cellAt) string {
 	i := g.slotOf(at.col)
 	if i < 0 {
@@ -61,16 +81,30 @@ func (g *Grid) tipText(at cellAt) string {
 	width := g.slots[i].w - 2*g.look.pad
 	if at.row == headerRow {
 		title := g.columns[at.col].Title
-		if g.heads.cut(title, width-g.markWidth(g.sortMark(at.col))) != title {
+		if g.tip.words || g.heads.Cut(title, width-g.markWidth(g.sortMark(at.col))) != title {
 			return title
 		}
 		return ""
 	}
-	cell, ok := g.shown.at(at.row, at.col)
-	if !ok || !cell.Missing && g.texts.cut(cell.Text, width) == cell.Text {
+	cell, ok := g.cellIn(at)
+	if h, head := g.headAt(at.row); head && (!ok || cell.blank()) {
+		return g.headTip(h, at)
+	}
+	if !ok || !g.tip.words && g.says(cell, width) {
 		return ""
 	}
-	return cell.Text
+	return cell.Words()
+}
+
+// says reports whether a cell shows all its words itself in that width.
+func (g *Grid) says(cell Cell, width float32) bool {
+	switch {
+	case cell.Missing:
+		return false
+	case cell.Mark != nil:
+		return mark.Legible(cell.Mark, g.art.pens.scrolled, width)
+	}
+	return g.texts.Cut(cell.Text, width) == cell.Text
 }
 
 // showTip shows the wanted tip below its cell, or above it when there is no
@@ -84,7 +118,7 @@ func (g *Grid) showTip() {
 	pos, size := g.rectOf(at)
 	k, box := &g.look, &g.art.note
 	width := min(tipWidth, g.size.Width-2*(k.gap+k.pad))
-	box.fill(g.texts.wrap(text, width, tipLines), &g.texts, k)
+	box.fill(g.texts.Wrap(text, width, tipLines), &g.texts, k)
 	y := pos.Y + size.Height + k.gap
 	if y+box.size.Height > g.size.Height {
 		y = max(0, pos.Y-k.gap-box.size.Height)
@@ -102,9 +136,9 @@ type note struct {
 	used  int
 }
 
-func newNote() note {
+func newNote(lines int) note {
 	n := note{box: &canvas.Rectangle{}}
-	for range tipLines {
+	for range lines {
 		n.lines = append(n.lines, &canvas.Text{})
 	}
 	n.hide()
@@ -112,13 +146,13 @@ func newNote() note {
 }
 
 // fill gives the note its lines and size.
-func (n *note) fill(lines []string, m *measurer, k *look) {
+func (n *note) fill(lines []string, m *mark.Measurer, k *look) {
 	height := fyne.MeasureText("M", k.text, fyne.TextStyle{}).Height
 	n.used, n.pad, n.size = min(len(lines), len(n.lines)), k.pad, fyne.Size{}
 	for i, t := range n.lines[:n.used] {
 		t.Text, t.TextSize, t.Color = lines[i], k.text, k.ink
-		n.size.Width = max(n.size.Width, m.width(lines[i]))
-		t.Resize(fyne.NewSize(m.width(lines[i]), height))
+		n.size.Width = max(n.size.Width, m.Width(lines[i]))
+		t.Resize(fyne.NewSize(m.Width(lines[i]), height))
 	}
 	n.size = n.size.AddWidthHeight(2*k.pad, 2*k.gap+float32(n.used)*height)
 	n.box.FillColor, n.box.StrokeColor, n.box.StrokeWidth, n.box.CornerRadius = k.raised, k.rule, k.line, k.corner

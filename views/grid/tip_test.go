@@ -56,7 +56,7 @@ func TestTip(t *testing.T) {
 			f()
 		}
 	}
-	if r.textAt(0, 0) == longText || !strings.HasSuffix(r.textAt(0, 0), ellipsis) || r.textAt(1, 0) != dash || r.textAt(3, 0) != "short" {
+	if r.textAt(0, 0) == longText || !strings.HasSuffix(r.textAt(0, 0), "…") || r.textAt(1, 0) != dash || r.textAt(3, 0) != "short" {
 		t.Fatalf("the cells show %q, %q, %q", r.textAt(0, 0), r.textAt(1, 0), r.textAt(3, 0))
 	}
 	for _, c := range []struct {

@@ -73,7 +73,7 @@ func (c *choiceItem) MouseMoved(*desktop.MouseEvent) {}
 
 func (c *choiceItem) MouseOut() { c.hovered = false; c.Refresh() }
 
-func (c *choiceItem) FocusGained() { c.focused = true; c.Refresh() }
+func (c *choiceItem) FocusGained() { c.focused = true; c.Refresh(); reveal(c) }
 
 func (c *choiceItem) FocusLost() { c.focused = false; c.Refresh() }
 

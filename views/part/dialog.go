@@ -26,6 +26,8 @@ type Dialog struct {
 
 	popup  *widget.PopUp
 	accept *Button
+	scroll *Scroll // of the content; nil: there is none
+	tips   *Tips   // nil where the window has none
 	stack  *Dialogs
 }
 
@@ -75,14 +77,22 @@ func (s *Dialogs) Show(d *Dialog) {
 	} else {
 		buttons = append(buttons, cancel)
 	}
+	title := NewParagraph(d.Title, 0)
+	title.size, title.bold = theme.TextSection, true
 	bar := Row(theme.Space8, nil, buttons...)
-	parts := []fyne.CanvasObject{NewText(d.Title).In(theme.TextSection, theme.Ink).Bold()}
+	foot := container.New(layout.NewBorderLayout(nil, nil, nil, bar), bar)
+	objects := []fyne.CanvasObject{title, foot}
 	if d.Content != nil {
-		parts = append(parts, d.Content)
+		d.scroll = NewScroll(Inset(d.Content, theme.Space4, "")) // room for the ring of what is at the edge
+		d.scroll.floats = true
+		objects = []fyne.CanvasObject{title, d.scroll, foot} // in the order of the Tab key
 	}
-	parts = append(parts, container.New(layout.NewBorderLayout(nil, nil, nil, bar), bar))
-	body := Inset(Column(theme.Space16, parts...), theme.Space24, theme.Space16)
-	d.popup = widget.NewModalPopUp(Least(fyne.NewSize(width, 0), body), s.window.Canvas())
+	place := &dialogLayout{title: title, foot: foot, content: d.Content, scroll: d.scroll, width: width, canvas: s.window.Canvas()}
+	body := []fyne.CanvasObject{container.New(place, objects...)}
+	if d.tips = raise(s.window.Canvas()); d.tips != nil {
+		body = append(body, d.tips)
+	}
+	d.popup = widget.NewModalPopUp(container.NewStack(body...), s.window.Canvas())
 	s.open = append(s.open, d)
 	if len(s.open) == 1 && s.OnChange != nil {
 		s.OnChange(true)
@@ -99,6 +109,7 @@ func (s *Dialogs) Show(d *Dialog) {
 }
 
 // Key deals with a key for the dialog in front and reports whether there is one.
+// What moves in a text moves the content where it is higher than its place.
 func (s *Dialogs) Key(key *fyne.KeyEvent) bool {
 	d := s.Top()
 	if d == nil {
@@ -110,6 +121,10 @@ func (s *Dialogs) Key(key *fyne.KeyEvent) bool {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if !d.Danger { // that takes its button
 			d.submit()
+		}
+	default:
+		if d.scroll != nil {
+			d.scroll.key(key.Name)
 		}
 	}
 	return true
@@ -150,11 +165,71 @@ func (d *Dialog) Close() {
 		if other == d {
 			d.stack.open = append(d.stack.open[:i:i], d.stack.open[i+1:]...)
 			d.popup.Hide()
+			sink(d.stack.window.Canvas(), d.tips)
 			if len(d.stack.open) == 0 && d.stack.OnChange != nil {
 				d.stack.OnChange(false)
 			}
 			return
 		}
+	}
+}
+
+// dialogLayout places title, buttons and content of a dialog. It is as wide as
+// the dialog asks and as high as the content needs, but stays in the window; the
+// content scrolls then.
+type dialogLayout struct {
+	title, foot fyne.CanvasObject
+	content     fyne.CanvasObject // nil: none
+	scroll      *Scroll           // of the content
+	width       float32           // least
+	canvas      fyne.Canvas
+}
+
+// edges is the room around all and between the three.
+func (l *dialogLayout) edges() (side, end, gap float32) {
+	return theme.Size(theme.Space24), theme.Size(theme.Space16), theme.Size(theme.Space16)
+}
+
+func (l *dialogLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	side, end, gap := l.edges()
+	room := l.canvas.Size().SubtractWidthHeight(2*side, 2*end)
+	width := max(l.width, l.foot.MinSize().Width+2*side)
+	if l.content != nil {
+		width = max(width, l.content.MinSize().Width+2*side)
+	}
+	width = min(width, room.Width)
+	l.widen(width - 2*side)
+	height := 2*end + l.title.MinSize().Height + gap + l.foot.MinSize().Height
+	if l.content != nil {
+		height += gap + l.scroll.Content.MinSize().Height
+	}
+	return fyne.NewSize(width, min(height, room.Height))
+}
+
+// widen gives the parts their width, by which they know their height.
+func (l *dialogLayout) widen(width float32) {
+	l.title.Resize(fyne.NewSize(width, l.title.Size().Height))
+	if l.content != nil {
+		l.scroll.Resize(fyne.NewSize(width+2*theme.Size(theme.Space4), l.scroll.Size().Height))
+	}
+}
+
+func (l *dialogLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	side, end, gap := l.edges()
+	width := size.Width - 2*side
+	l.widen(width)
+	place := func(o fyne.CanvasObject, y, height float32) {
+		o.Move(fyne.NewPos(side, y))
+		o.Resize(fyne.NewSize(width, height))
+	}
+	title, foot := l.title.MinSize().Height, l.foot.MinSize().Height
+	place(l.title, end, title)
+	place(l.foot, size.Height-end-foot, foot)
+	if l.content != nil {
+		place(l.scroll, end+title+gap, size.Height-2*end-title-foot-2*gap)
+		beside := theme.Size(theme.Space4)
+		l.scroll.Move(l.scroll.Position().SubtractXY(beside, 0))
+		l.scroll.Resize(l.scroll.Size().AddWidthHeight(2*beside, 0))
 	}
 }
 

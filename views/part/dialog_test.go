@@ -2,12 +2,16 @@ package part
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
+
+	"partnerdesk/views/theme"
 )
 
 // stage is a window with dialogs, as the desk has one.
@@ -150,5 +154,118 @@ func TestDialogsAboveEachOther(t *testing.T) {
 	test.Tap(second.accept)
 	if dialogs.Top() != nil {
 		t.Error("the button does not accept")
+	}
+}
+
+// TestDialogStaysInTheWindow shows long dialogs in windows from 1024×700 at
+// double scale on: all is in view or can be scrolled to, and the buttons are.
+func TestDialogStaysInTheWindow(t *testing.T) {
+	for _, size := range []fyne.Size{fyne.NewSize(1024, 700), fyne.NewSize(512, 350), fyne.NewSize(1280, 800)} {
+		var checks []fyne.CanvasObject
+		for range 40 {
+			checks = append(checks, NewCheck("A dataset", false, nil))
+		}
+		question := strings.Repeat("Which of the datasets are to be exported? ", 3)
+		for _, d := range []*Dialog{
+			{Title: question, Content: Column("", checks...), Accept: "Export", Cancel: "Cancel", Width: 620},
+			{Title: "Remove?", Content: Sentence(strings.Repeat("This cannot be undone. ", 200), 620), Accept: "Remove", Cancel: "Cancel", Width: 620, Danger: true},
+			{Title: question, Cancel: "Close"},
+		} {
+			w, c := show(t, NewText(""), size.Width, size.Height)
+			dialogs := NewDialogs(w)
+			c.SetOnTypedKey(func(key *fyne.KeyEvent) { dialogs.Key(key) })
+			dialogs.Show(d)
+			c.Resize(size.AddWidthHeight(1, 0))
+			c.Resize(size)
+			walk(d.popup, func(o fyne.CanvasObject) {
+				text, ok := o.(*canvas.Text)
+				b, button := o.(*Button)
+				if !ok && !button || d.scroll != nil && !button && within(d.scroll, o) {
+					return
+				}
+				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+				has := o.Size()
+				if ok {
+					has.Width = fyne.MeasureText(text.Text, text.TextSize, text.TextStyle).Width
+				}
+				if at.X < 0 || at.Y < 0 || at.X+has.Width > size.Width || at.Y+has.Height > size.Height {
+					t.Errorf("in %v: %T %v lies at %v with %v", size, o, b, at, has)
+				}
+			})
+			if d.scroll == nil {
+				continue
+			}
+			high := d.scroll.Content.Size().Height > d.scroll.Size().Height
+			if !high {
+				t.Errorf("in %v the content of %v fits; the test shows nothing", size, d.scroll.Content.Size())
+			}
+			end := d.scroll.Content.Size().Height - d.scroll.Size().Height
+			for _, s := range []struct {
+				key  fyne.KeyName
+				want float32
+			}{{fyne.KeyEnd, end}, {fyne.KeyDown, end}, {fyne.KeyHome, 0}, {fyne.KeyUp, 0}} {
+				c.Unfocus()
+				press(c, s.key)
+				if got := d.scroll.Offset.Y; got != s.want {
+					t.Errorf("in %v: %s scrolls to %v, want %v", size, s.key, got, s.want)
+				}
+			}
+			press(c, fyne.KeyHome, fyne.KeyDown)
+			if d.scroll.Offset.Y != theme.Size(theme.Touch) {
+				t.Errorf("Down scrolls to %v", d.scroll.Offset.Y)
+			}
+			press(c, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown)
+			if d.scroll.Offset.Y != end {
+				t.Errorf("Page Up and Page Down at the end: at %v", d.scroll.Offset.Y)
+			}
+		}
+	}
+}
+
+// within reports whether an object lies in another.
+func within(outer, o fyne.CanvasObject) bool {
+	found := false
+	walk(outer, func(inner fyne.CanvasObject) { found = found || inner == o })
+	return found
+}
+
+// TestDialogTabs goes around a dialog with the Tab key: in the order of reading,
+// never out of it, each stop in view.
+func TestDialogTabs(t *testing.T) {
+	dialogs, c := stage(t)
+	entry := NewEntry("name")
+	fields := []fyne.CanvasObject{entry}
+	want := []fyne.Focusable{entry}
+	for range 20 {
+		check := NewCheck("also", false, nil)
+		fields, want = append(fields, check), append(want, check)
+	}
+	d := &Dialog{Title: "Which?", Accept: "Go", Cancel: "Cancel", Content: Column("", fields...), Focus: entry}
+	dialogs.Show(d)
+	c.Resize(fyne.NewSize(601, 400))
+	for round := range 2 {
+		for i, f := range want {
+			if c.Focused() != f {
+				t.Fatalf("round %d: stop %d is %T", round, i, c.Focused())
+			}
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.(fyne.CanvasObject)).Y
+			from := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.scroll).Y
+			if at < from || at+f.(fyne.CanvasObject).Size().Height > from+d.scroll.Size().Height {
+				t.Errorf("stop %d lies at %v, in view are %v to %v", i, at, from, from+d.scroll.Size().Height)
+			}
+			c.FocusNext()
+		}
+		if c.Focused().(*Button).Text != "Cancel" {
+			t.Error("the buttons do not follow")
+		}
+		c.FocusNext()
+		if c.Focused() != fyne.Focusable(d.accept) {
+			t.Error("the first button is not last")
+		}
+		c.FocusNext()
+	}
+	c.FocusPrevious()
+	if c.Focused() != fyne.Focusable(d.accept) {
+		t.Errorf("backwards from the first stop is %T", c.Focused())
 	}
 }

@@ -1,9 +1,9 @@
 package part
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/app/job"
 	"partnerdesk/views/theme"
@@ -18,8 +18,8 @@ type JobList struct {
 
 type jobRow struct {
 	object fyne.CanvasObject
-	bar    *widget.ProgressBar
-	wait   *widget.ProgressBarInfinite
+	share  *Text
+	bar    *progress
 }
 
 // NewJobList returns an empty list; none is what it says without jobs.
@@ -45,7 +45,7 @@ func (l *JobList) Update(running []*job.Job) {
 	}
 	for j, row := range l.rows {
 		if rows[j] == nil {
-			row.wait.Stop()
+			row.bar.stop()
 		}
 	}
 	l.rows = rows
@@ -54,20 +54,20 @@ func (l *JobList) Update(running []*job.Job) {
 }
 
 func (l *JobList) newRow(j *job.Job) *jobRow {
-	row := &jobRow{bar: widget.NewProgressBar(), wait: widget.NewProgressBarInfinite()}
-	row.object = Column(theme.Space4, NewText(j.State().Title).Cut(),
-		container.NewBorder(nil, nil, nil, Quiet(l.cancel, nil, j.Cancel), container.NewStack(row.bar, row.wait)))
+	row := &jobRow{share: Caption("").Right(), bar: newProgress(theme.Idle)}
+	title := NewText(j.State().Title).Cut()
+	row.object = Column(theme.Space4, Row(theme.Space12, title, title, row.share, Quiet(l.cancel, nil, j.Cancel)),
+		Least(fyne.NewSize(0, jobBar), row.bar))
 	return row
 }
 
 func (r *jobRow) show(s job.State) {
 	if s.Total == 0 {
-		r.bar.Hide()
-		r.wait.Show()
+		r.share.Set("")
+		r.bar.move()
 		return
 	}
-	r.wait.Hide()
-	r.wait.Stop()
-	r.bar.Show()
-	r.bar.SetValue(float64(s.Done) / float64(s.Total))
+	done := float64(s.Done) / float64(s.Total)
+	r.share.Set(strconv.Itoa(int(100*done)) + "%")
+	r.bar.set(done)
 }

@@ -34,7 +34,10 @@ func passShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
 // the canvas, and so do shortcuts that edit nothing.
 type Entry struct {
 	widget.Entry
-	OnKey func(*fyne.KeyEvent) bool // sees keys first; true: it has dealt with it
+	OnKey  func(*fyne.KeyEvent) bool // sees keys first; true: it has dealt with it
+	OnRune func(rune) bool           // sees characters first, in the same way
+	alone  bool                      // its shortcuts go no further
+	left   func()                    // told when the focus goes; may be nil
 }
 
 // NewEntry returns an empty field with a hint.
@@ -65,13 +68,36 @@ func (e *Entry) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
+// TypedRune is for the toolkit.
+func (e *Entry) TypedRune(r rune) {
+	if e.OnRune == nil || !e.OnRune(r) {
+		e.Entry.TypedRune(r)
+	}
+}
+
+// FocusGained is for the toolkit.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	reveal(e)
+}
+
+// FocusLost is for the toolkit.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.left != nil {
+		e.left()
+	}
+}
+
 // TypedShortcut is for the toolkit.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll, *fyne.ShortcutUndo, *fyne.ShortcutRedo:
 		e.Entry.TypedShortcut(s)
 	default:
-		passShortcut(e, s)
+		if !e.alone {
+			passShortcut(e, s)
+		}
 	}
 }
 
@@ -86,6 +112,12 @@ func NewSelectEntry(hint string, texts []string) *SelectEntry {
 	e.Scroll = fyne.ScrollHorizontalOnly
 	e.SetOptions(texts)
 	return e
+}
+
+// FocusGained is for the toolkit.
+func (e *SelectEntry) FocusGained() {
+	e.SelectEntry.FocusGained()
+	reveal(e)
 }
 
 // TypedKey is for the toolkit.
@@ -177,46 +209,6 @@ func (l *List) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// Button is a button that Enter presses too; all other keys go on.
-type Button struct{ widget.Button }
-
-// NewButton returns a button; the icon may be nil.
-func NewButton(text string, icon fyne.Resource, tapped func()) *Button {
-	b := &Button{}
-	b.Text, b.Icon, b.OnTapped = text, icon, tapped
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-// Quiet returns a button that is drawn only while the pointer is on it.
-func Quiet(text string, icon fyne.Resource, tapped func()) *Button {
-	b := NewButton(text, icon, tapped)
-	b.Importance = widget.LowImportance
-	return b
-}
-
-// Primary returns the button of what is done most.
-func Primary(text string, tapped func()) *Button {
-	b := NewButton(text, nil, tapped)
-	b.Importance = widget.HighImportance
-	return b
-}
-
-// TypedKey is for the toolkit.
-func (b *Button) TypedKey(key *fyne.KeyEvent) {
-	switch key.Name {
-	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		if !b.Disabled() && b.OnTapped != nil {
-			b.OnTapped() // Tapped would take the focus away
-		}
-	default:
-		pass(b, key)
-	}
-}
-
-// TypedShortcut is for the toolkit.
-func (b *Button) TypedShortcut(s fyne.Shortcut) { passShortcut(b, s) }
-
 // Check is a check box from which Escape and Enter go on.
 type Check struct{ widget.Check }
 
@@ -226,6 +218,12 @@ func NewCheck(text string, checked bool, changed func(bool)) *Check {
 	c.Text, c.Checked, c.OnChanged = text, checked, changed
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// FocusGained is for the toolkit.
+func (c *Check) FocusGained() {
+	c.Check.FocusGained()
+	reveal(c)
 }
 
 // TypedKey is for the toolkit.

@@ -1,6 +1,8 @@
 package part
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -134,6 +136,9 @@ func (c column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	least.Height += float32(max(0, n-1)) * theme.Size(c.gap)
 	return least
 }
+
+// whole rounds a distance up to a whole unit, where edges are crisp.
+func whole(distance float32) float32 { return float32(math.Ceil(float64(distance))) }
 
 // Least gives an object at least a size.
 func Least(size fyne.Size, o fyne.CanvasObject) *fyne.Container {

@@ -16,6 +16,34 @@ type paint struct {
 	color  fyne.ThemeColorName // empty: nothing is drawn
 	corner fyne.ThemeSizeName  // empty: square
 	least  fyne.ThemeSizeName  // least width and height; empty: none
+	stroke fyne.ThemeColorName // of the edge, inside it; empty: none
+	width  fyne.ThemeSizeName  // of the stroke
+	lifted bool                // floats above the rest: has a shadow
+}
+
+// newSheet returns what things that float are drawn on.
+func newSheet() *Ground {
+	g := NewGround(theme.Raised)
+	g.corner, g.lifted = theme.Corner, true
+	g.stroke, g.width = theme.Line, theme.LineWidth
+	return g
+}
+
+// newRing returns the ring around what has the focus, hidden.
+func newRing(corner fyne.ThemeSizeName) *Ground {
+	g := NewGround("")
+	g.corner, g.stroke, g.width = corner, theme.Accent, theme.RingWidth
+	g.Hide()
+	return g
+}
+
+// show makes a ground visible or not.
+func (g *Ground) show(visible bool) {
+	if visible {
+		g.Show()
+	} else {
+		g.Hide()
+	}
 }
 
 // SetColor changes the colour.
@@ -54,6 +82,14 @@ func (r *paintRenderer) Refresh() {
 	}
 	if r.paint.corner != "" {
 		r.fill.CornerRadius = theme.Size(r.paint.corner)
+	}
+	r.fill.StrokeWidth = 0
+	if r.paint.stroke != "" {
+		r.fill.StrokeColor, r.fill.StrokeWidth = theme.Color(r.paint.stroke), theme.Size(r.paint.width)
+	}
+	if r.paint.lifted {
+		gap := theme.Size(theme.Space4)
+		r.fill.Shadow = canvas.Shadow{Color: theme.Color(theme.Shade), BlurRadius: 2 * gap, Offset: fyne.NewPos(0, gap/2)}
 	}
 	r.fill.Refresh()
 }

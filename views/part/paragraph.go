@@ -16,6 +16,8 @@ import (
 type Paragraph struct {
 	widget.BaseWidget
 	text    string
+	size    fyne.ThemeSizeName
+	bold    bool
 	color   fyne.ThemeColorName
 	align   fyne.TextAlign
 	measure float32 // greatest width that it asks for
@@ -26,7 +28,7 @@ type Paragraph struct {
 // NewParagraph returns body text in ink that asks for no more than a width; with
 // a width of 0 it takes what it gets.
 func NewParagraph(text string, width float32) *Paragraph {
-	p := &Paragraph{text: text, color: theme.Ink, measure: width}
+	p := &Paragraph{text: text, size: theme.TextBody, color: theme.Ink, measure: width}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -48,8 +50,9 @@ func (p *Paragraph) Set(text string, color fyne.ThemeColorName) {
 // Text returns the text.
 func (p *Paragraph) Text() string { return p.text }
 
-func textWidth(s string) float32 {
-	return fyne.MeasureText(s, theme.Size(theme.TextBody), fyne.TextStyle{}).Width
+// textWidth is the width of a text in the paragraph's font.
+func (p *Paragraph) textWidth(s string) float32 {
+	return fyne.MeasureText(s, theme.Size(p.size), fyne.TextStyle{Bold: p.bold}).Width
 }
 
 // CreateRenderer is for the toolkit.
@@ -70,10 +73,10 @@ func (r *paragraphRenderer) wrap(width float32) {
 	p.width = width
 	p.lines = []string{p.text}
 	if width > 0 {
-		p.lines = Wrap(p.text, width, textWidth)
+		p.lines = Wrap(p.text, width, p.textWidth)
 	}
 	if p.align == fyne.TextAlignCenter {
-		p.lines = balanced(p.text, width, p.lines)
+		p.lines = p.balanced(width, p.lines)
 	}
 	for len(r.drawn) < len(p.lines) {
 		r.drawn = append(r.drawn, canvas.NewText("", nil))
@@ -82,7 +85,8 @@ func (r *paragraphRenderer) wrap(width float32) {
 	height := r.lineHeight()
 	for i, o := range r.drawn {
 		line := o.(*canvas.Text)
-		line.Text, line.TextSize, line.Color, line.Alignment = p.lines[i], theme.Size(theme.TextBody), theme.Color(p.color), p.align
+		line.Text, line.TextSize, line.TextStyle.Bold = p.lines[i], theme.Size(p.size), p.bold
+		line.Color, line.Alignment = theme.Color(p.color), p.align
 		line.Move(fyne.NewPos(0, float32(i)*height))
 		line.Resize(fyne.NewSize(width, height))
 		line.Refresh()
@@ -90,7 +94,7 @@ func (r *paragraphRenderer) wrap(width float32) {
 }
 
 func (r *paragraphRenderer) lineHeight() float32 {
-	return fyne.MeasureText("M", theme.Size(theme.TextBody), fyne.TextStyle{}).Height
+	return fyne.MeasureText("M", theme.Size(r.p.size), fyne.TextStyle{Bold: r.p.bold}).Height
 }
 
 func (r *paragraphRenderer) Layout(size fyne.Size) {
@@ -102,7 +106,7 @@ func (r *paragraphRenderer) Layout(size fyne.Size) {
 func (r *paragraphRenderer) MinSize() fyne.Size {
 	width := r.p.measure
 	if width > 0 {
-		width = min(width, textWidth(r.p.text)+1) // 1: what rounding takes
+		width = min(width, r.p.textWidth(r.p.text)+1) // 1: what rounding takes
 		if r.p.width < width {
 			r.wrap(width)
 		}
@@ -116,11 +120,11 @@ func (r *paragraphRenderer) Objects() []fyne.CanvasObject { return r.drawn }
 
 func (r *paragraphRenderer) Destroy() {}
 
-// balanced wraps a text as narrow as goes without another line.
-func balanced(text string, width float32, lines []string) []string {
+// balanced wraps the text as narrow as goes without another line.
+func (p *Paragraph) balanced(width float32, lines []string) []string {
 	for narrow := width; narrow > 0; {
 		narrow -= theme.Size(theme.Space8)
-		next := Wrap(text, narrow, textWidth)
+		next := Wrap(p.text, narrow, p.textWidth)
 		if len(next) > len(lines) {
 			break
 		}

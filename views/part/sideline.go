@@ -41,6 +41,7 @@ var _ desktop.Hoverable = (*SideLine)(nil)
 // NewSideLine returns an empty line.
 func NewSideLine() *SideLine {
 	l := &SideLine{tint: NewGround(""), mark: NewGround(""), text: NewText("").Cut(), figure: Caption("").Right(), indent: NewGround("")}
+	l.text.Over(l)
 	l.indent.least = theme.Space8
 	l.mark.least = theme.RingWidth
 	l.ring = canvas.NewRectangle(color.Transparent)

@@ -9,27 +9,62 @@ import (
 	"partnerdesk/views/theme"
 )
 
-// Split puts a list beside what it leads to, with a hairline between them that
-// can be dragged. The list keeps its width when the window gets another.
+// Split puts a side beside what it leads to or comes from, with a hairline
+// between them that can be dragged. The side keeps its width when the window
+// gets another.
 type Split struct {
 	widget.BaseWidget
-	list, main fyne.CanvasObject
+	OnResize func(width float32) // the user has given the side another width
+
+	side, main fyne.CanvasObject
+	right      bool // the side is at the right
 	edge       *edge
-	width      float32 // of the list, as wished
-	least      float32 // of the list
+	width      float32 // of the side, as wished
+	least      float32 // of the side
 }
 
-// NewSplit returns a split whose list has a width, of which it keeps a least.
-func NewSplit(list, main fyne.CanvasObject, width, least float32) *Split {
-	s := &Split{list: list, main: main, width: width, least: least}
+// NewSplit returns a split with the side at the left, of which it keeps a least
+// width.
+func NewSplit(side, main fyne.CanvasObject, width, least float32) *Split {
+	s := &Split{side: side, main: main, width: width, least: least}
 	s.edge = &edge{split: s, line: Rule()}
 	s.edge.ExtendBaseWidget(s.edge)
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-// Width returns the list's width.
+// NewSplitRight returns a split with the side at the right, such as a Panel.
+func NewSplitRight(main, side fyne.CanvasObject, width, least float32) *Split {
+	s := NewSplit(side, main, width, least)
+	s.right = true
+	return s
+}
+
+// Width returns the side's width.
 func (s *Split) Width() float32 { return s.width }
+
+// ShowSide shows the side or leaves all of the room to the rest.
+func (s *Split) ShowSide(shown bool) {
+	if shown == s.side.Visible() {
+		return
+	}
+	if shown {
+		s.side.Show()
+		s.edge.Show()
+	} else {
+		s.side.Hide()
+		s.edge.Hide()
+	}
+	s.Refresh()
+}
+
+// SideShown reports whether the side is shown.
+func (s *Split) SideShown() bool { return s.side.Visible() }
+
+// most is the side's greatest width in a room.
+func (s *Split) most(room float32) float32 {
+	return room - theme.Size(theme.LineWidth) - s.main.MinSize().Width
+}
 
 // CreateRenderer is for the toolkit.
 func (s *Split) CreateRenderer() fyne.WidgetRenderer { return &splitRenderer{s} }
@@ -38,18 +73,31 @@ type splitRenderer struct{ s *Split }
 
 func (r *splitRenderer) Layout(size fyne.Size) {
 	s, line := r.s, theme.Size(theme.LineWidth)
-	width := max(s.least, min(s.width, size.Width-line-s.main.MinSize().Width))
-	s.list.Resize(fyne.NewSize(width, size.Height))
-	s.main.Move(fyne.NewPos(width+line, 0))
+	if !s.side.Visible() {
+		s.main.Move(fyne.Position{})
+		s.main.Resize(size)
+		return
+	}
+	width := max(s.least, min(s.width, s.most(size.Width)))
+	side, main, middle := float32(0), width+line, width
+	if s.right {
+		side, main, middle = size.Width-width, 0, size.Width-width-line
+	}
+	s.side.Move(fyne.NewPos(side, 0))
+	s.side.Resize(fyne.NewSize(width, size.Height))
+	s.main.Move(fyne.NewPos(main, 0))
 	s.main.Resize(fyne.NewSize(size.Width-width-line, size.Height))
 	grab := theme.Size(theme.Space8)
-	s.edge.Move(fyne.NewPos(width+(line-grab)/2, 0))
+	s.edge.Move(fyne.NewPos(middle+(line-grab)/2, 0))
 	s.edge.Resize(fyne.NewSize(grab, size.Height))
 }
 
 func (r *splitRenderer) MinSize() fyne.Size {
-	list, main := r.s.list.MinSize(), r.s.main.MinSize()
-	return fyne.NewSize(r.s.least+theme.Size(theme.LineWidth)+main.Width, max(list.Height, main.Height))
+	side, main := r.s.side.MinSize(), r.s.main.MinSize()
+	if !r.s.side.Visible() {
+		return main
+	}
+	return fyne.NewSize(r.s.least+theme.Size(theme.LineWidth)+main.Width, max(side.Height, main.Height))
 }
 
 func (r *splitRenderer) Refresh() {
@@ -60,7 +108,10 @@ func (r *splitRenderer) Refresh() {
 }
 
 func (r *splitRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.s.list, r.s.main, r.s.edge} // the edge is above, to be grabbed
+	if r.s.right { // the Tab key goes from left to right; the edge is above, to be grabbed
+		return []fyne.CanvasObject{r.s.main, r.s.side, r.s.edge}
+	}
+	return []fyne.CanvasObject{r.s.side, r.s.main, r.s.edge}
 }
 
 func (r *splitRenderer) Destroy() {}
@@ -91,15 +142,38 @@ func (e *edge) MouseOut() { e.line.SetColor(theme.Line) }
 func (e *edge) Dragged(ev *fyne.DragEvent) {
 	s := e.split
 	at := e.Position().X + ev.Position.X
-	if !e.dragged {
-		e.dragged, e.off = true, at-ev.Dragged.DX-s.list.Size().Width
+	if s.right {
+		at = s.Size().Width - at
 	}
-	most := s.Size().Width - theme.Size(theme.LineWidth) - s.main.MinSize().Width
-	s.width = max(s.least, min(most, at-e.off))
+	if !e.dragged {
+		moved := ev.Dragged.DX
+		if s.right {
+			moved = -moved
+		}
+		e.dragged, e.off = true, at-moved-s.side.Size().Width
+	}
+	s.setWidth(at - e.off)
+}
+
+func (e *edge) DragEnd() {
+	if e.dragged && e.split.OnResize != nil {
+		e.split.OnResize(e.split.width)
+	}
+	e.dragged = false
+}
+
+func (s *Split) setWidth(width float32) {
+	s.width = max(s.least, min(s.most(s.Size().Width), width))
 	s.Refresh()
 }
 
-func (e *edge) DragEnd() { e.dragged = false }
+// Widen makes the side wider, or narrower, as dragging its edge does: for keys.
+func (s *Split) Widen(by float32) {
+	s.setWidth(s.side.Size().Width + by)
+	if s.OnResize != nil {
+		s.OnResize(s.width)
+	}
+}
 
 func (e *edge) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.New(upright{}, e.line))

@@ -2,7 +2,9 @@ package part
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 
 	"partnerdesk/views/theme"
 )
@@ -19,8 +21,26 @@ const emptyWidth = 600
 // Empty is a screen without rows: a title, a sentence and up to two actions, of
 // which the first is the usual one.
 func Empty(title, sentence string, actions ...Action) fyne.CanvasObject {
-	objects := []fyne.CanvasObject{container.NewCenter(NewText(title).In(theme.TextSection, theme.Ink).Bold()),
-		container.NewCenter(NewParagraph(sentence, emptyWidth).Centred())}
+	return inMiddle(NewText(title), NewParagraph(sentence, emptyWidth).Centred(), nil, actions)
+}
+
+// Fault is a screen that could not be shown: what went wrong and where, what
+// can be done about it, and up to three actions, of which the first is the usual
+// one and one copies the details.
+func Fault(what, where, todo string, actions ...Action) fyne.CanvasObject {
+	sign := canvas.NewImageFromResource(fynetheme.NewColoredResource(Icon("warning"), theme.Bad))
+	sign.FillMode = canvas.ImageFillContain
+	sign.SetMinSize(fyne.NewSquareSize(theme.Size(theme.Space24)))
+	help := NewParagraph(todo, emptyWidth).Centred()
+	help.color = theme.Muted
+	return inMiddle(NewText(what), NewParagraph(where, emptyWidth).Centred(), []fyne.CanvasObject{container.NewCenter(help)}, actions, sign)
+}
+
+// inMiddle puts a title with a sentence, what follows it, and actions in the
+// middle of the room, below signs.
+func inMiddle(title *Text, sentence *Paragraph, more []fyne.CanvasObject, actions []Action, signs ...fyne.CanvasObject) fyne.CanvasObject {
+	objects := append(signs, container.NewCenter(title.In(theme.TextSection, theme.Ink).Bold()), container.NewCenter(sentence))
+	objects = append(objects, more...)
 	if len(actions) > 0 {
 		var buttons []fyne.CanvasObject
 		for i, a := range actions {

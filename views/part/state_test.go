@@ -35,6 +35,23 @@ func TestEmpty(t *testing.T) {
 	}
 }
 
+func TestFault(t *testing.T) {
+	done := ""
+	o := Fault("The rows cannot be shown", "The cache could not be read.", "Try again.", Action{"Again", func() { done += "again " }}, Action{"Copy details", func() { done += "copied" }})
+	show(t, o, 700, 400)
+	if got := drawn(o); !slices.Equal(got, []string{"The rows cannot be shown", "The cache could not be read.", "Try again.", "Again", "Copy details"}) {
+		t.Errorf("says %q", got)
+	}
+	walk(o, func(o fyne.CanvasObject) {
+		if b, ok := o.(*Button); ok {
+			test.Tap(b)
+		}
+	})
+	if done != "again copied" {
+		t.Errorf("done: %s", done)
+	}
+}
+
 func TestNotice(t *testing.T) {
 	n := NewNotice()
 	_, c := show(t, Column("", n.Object), 800, 200)
@@ -99,8 +116,8 @@ func TestJobList(t *testing.T) {
 	one := start("Importing 3 files", 50, 200)
 	two := start("Checking", 0, 0)
 	says("Importing 3 files", "25%", "Cancel", "Checking", "Cancel")
-	moving := list.rows[two].wait
-	if !moving.Running() {
+	moving := list.rows[two].bar
+	if moving.moving == nil {
 		t.Error("nothing moves while nobody knows how long it takes")
 	}
 	walk(list.rows[two].object, func(o fyne.CanvasObject) {
@@ -112,7 +129,7 @@ func TestJobList(t *testing.T) {
 		t.Errorf("the job ended with %v", err)
 	}
 	says("Importing 3 files", "25%", "Cancel")
-	if moving.Running() {
+	if moving.moving != nil {
 		t.Error("the bar of a job that has ended moves on")
 	}
 	one.Cancel()

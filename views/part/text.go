@@ -1,11 +1,13 @@
-// Package part holds the small pieces that screens are made of: texts, fields,
-// buttons, dialogs, toasts and the states of a screen without rows. They know
-// nothing of what they show.
+// Package part holds the pieces that screens are made of: texts and their tips,
+// fields, buttons and lists to choose from, dates, dialogs, toasts, cards, the
+// panel, and the states of a screen that has nothing to show or is at work. They
+// know nothing of what they show; their words come from the caller.
 package part
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/views/theme"
@@ -21,6 +23,9 @@ type Text struct {
 	bold  bool
 	cut   bool
 	align fyne.TextAlign
+	tip   func() string // nil: the whole text where it is cut
+	spot  *spot         // for the tip; nil before there was one
+	under desktop.Hoverable
 }
 
 // NewText returns a line of body text in ink.
@@ -45,7 +50,7 @@ func (t *Text) Bold() *Text {
 	return t
 }
 
-// Cut lets the line be cut where there is no room.
+// Cut lets the line be cut where there is no room; its tip then is the whole.
 func (t *Text) Cut() *Text {
 	t.cut = true
 	return t
@@ -55,6 +60,19 @@ func (t *Text) Cut() *Text {
 func (t *Text) Right() *Text {
 	t.align = fyne.TextAlignTrailing
 	return t
+}
+
+// Over names what the line lies in and what the pointer is on as well while it
+// is on the line: the toolkit tells only the topmost.
+func (t *Text) Over(part desktop.Hoverable) *Text {
+	t.under = part
+	return t
+}
+
+// setTip has the line say more than its text at the pointer, cut or not.
+func (t *Text) setTip(text func() string) {
+	t.tip = text
+	t.Refresh()
 }
 
 // Set changes the text.
@@ -91,6 +109,7 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 type textRenderer struct {
 	text *Text
 	line *canvas.Text
+	cut  bool // not all of the text is shown
 }
 
 func (r *textRenderer) measure(s string) float32 {
@@ -99,7 +118,7 @@ func (r *textRenderer) measure(s string) float32 {
 
 func (r *textRenderer) Layout(size fyne.Size) {
 	shown := r.text.text
-	if r.text.cut && r.measure(shown) > size.Width {
+	if r.cut = r.text.cut && size.Width > 0 && r.measure(shown) > size.Width; r.cut {
 		shown = Ellipsis(shown, size.Width, r.measure)
 	}
 	if r.line.Text != shown {
@@ -107,6 +126,21 @@ func (r *textRenderer) Layout(size fyne.Size) {
 		r.line.Refresh()
 	}
 	r.line.Resize(size)
+	if t := r.text; t.spot != nil {
+		t.spot.Resize(size)
+	} else if r.cut || t.tip != nil {
+		t.spot = newSpot(t.tipText)
+		t.spot.under = t.under
+		t.spot.Resize(size)
+	}
+}
+
+// tipText is what the line does not show.
+func (t *Text) tipText() string {
+	if t.tip != nil {
+		return t.tip()
+	}
+	return t.text
 }
 
 // Ellipsis returns the longest start of s that fits into width with an ellipsis
@@ -143,6 +177,11 @@ func (r *textRenderer) Refresh() {
 	r.line.Refresh()
 }
 
-func (r *textRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.line} }
+func (r *textRenderer) Objects() []fyne.CanvasObject {
+	if r.cut || r.text.tip != nil {
+		return []fyne.CanvasObject{r.line, r.text.spot}
+	}
+	return []fyne.CanvasObject{r.line}
+}
 
 func (r *textRenderer) Destroy() {}

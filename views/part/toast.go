@@ -5,19 +5,23 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/views/theme"
 )
 
-// ToastTime is how long a toast stays.
+// ToastTime is how long a toast stays, and how long it still stays after the
+// pointer or the focus has left it.
 const ToastTime = 6 * time.Second
 
 // toastWidth is that of the longest line of a toast.
 const toastWidth = 560
 
 // Toasts says that something is done, at the foot of the window, for a while.
-// The newest takes the place of the one before.
+// The newest takes the place of the one before. Time stands still while the
+// pointer is on it or the focus in it.
 type Toasts struct {
 	Object fyne.CanvasObject // to be laid over the window's content
 
@@ -27,6 +31,9 @@ type Toasts struct {
 	place  *fyne.Container
 	shown  int // number of the toast that is shown
 	active string
+	button *Button // of the action; nil: there is none
+	over   bool    // the pointer or the focus is on it
+	turn   int     // counts the timers; one that is not the last does nothing
 }
 
 // NewToasts returns the toasts of a window.
@@ -39,26 +46,72 @@ func NewToasts() *Toasts {
 
 // Show shows a text, with an action where there is a verb for it.
 func (t *Toasts) Show(text, verb string, action func()) {
+	t.leave()
 	t.shown++
 	number := t.shown
-	t.active = text
+	t.active, t.over, t.button = text, false, nil
 	ground := NewGround(theme.Raised)
-	ground.corner = theme.Corner
-	edge := NewGround(theme.Outline)
-	edge.corner = theme.Corner
+	ground.corner, ground.lifted = theme.Corner, true
+	ground.stroke, ground.width = theme.Outline, theme.LineWidth
 	objects := []fyne.CanvasObject{NewParagraph(text, toastWidth)}
 	if verb != "" {
-		objects = append(objects, Quiet(verb, nil, func() { t.hide(number); action() }))
+		t.button = Quiet(verb, nil, func() { t.hide(number); action() })
+		t.button.here = func(on bool) { t.rest(number, on) }
+		objects = append(objects, t.button)
 	}
 	line := Least(fyne.NewSize(0, 24), Row(theme.Space12, nil, objects...))
-	framed := container.NewStack(edge, container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), ground), Inset(line, theme.Space16, theme.Space8))
-	t.place.Objects = []fyne.CanvasObject{container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), framed, layout.NewSpacer()))}
+	box := &toastBox{body: container.NewStack(ground, Inset(line, theme.Space16, theme.Space8)), here: func(on bool) { t.rest(number, on) }}
+	box.ExtendBaseWidget(box)
+	t.place.Objects = []fyne.CanvasObject{container.NewVBox(layout.NewSpacer(), container.NewHBox(layout.NewSpacer(), box, layout.NewSpacer()))}
 	t.place.Refresh()
-	t.After(ToastTime, func() { t.hide(number) })
+	t.wait(number)
+}
+
+// wait takes the toast away after its time.
+func (t *Toasts) wait(number int) {
+	t.turn++
+	turn := t.turn
+	t.After(ToastTime, func() {
+		if t.turn == turn && !t.over {
+			t.hide(number)
+		}
+	})
+}
+
+// rest stops the time of a toast, or lets it begin anew.
+func (t *Toasts) rest(number int, on bool) {
+	if number != t.shown || t.active == "" {
+		return
+	}
+	if t.over = on; !on {
+		t.wait(number)
+	}
 }
 
 // Text returns what is said at the moment; empty when nothing is.
 func (t *Toasts) Text() string { return t.active }
+
+// Act does what the toast offers, as its button does, and reports whether it
+// offers anything: for Ctrl+Z.
+func (t *Toasts) Act() bool {
+	if t.active == "" || t.button == nil {
+		return false
+	}
+	t.button.OnTapped()
+	return true
+}
+
+// Focus gives the toast's button the focus and reports whether there is one: for
+// F6. Escape and Tab leave it.
+func (t *Toasts) Focus() bool {
+	if t.active == "" || t.button == nil {
+		return false
+	}
+	if c := canvasOf(t.button); c != nil {
+		c.Focus(t.button)
+	}
+	return true
+}
 
 // Dismiss takes the toast away and reports whether there was one.
 func (t *Toasts) Dismiss() bool {
@@ -73,7 +126,39 @@ func (t *Toasts) hide(number int) {
 	if number != t.shown || t.active == "" {
 		return
 	}
-	t.active = ""
+	t.leave()
+	t.active, t.button = "", nil
 	t.place.Objects = nil
 	t.place.Refresh()
 }
+
+// leave takes the focus off a button that is about to go.
+func (t *Toasts) leave() {
+	if t.button == nil {
+		return
+	}
+	if c := canvasOf(t.button); c != nil && c.Focused() == fyne.Focusable(t.button) {
+		c.Unfocus()
+	}
+}
+
+// toastBox knows whether the pointer is on a toast.
+type toastBox struct {
+	widget.BaseWidget
+	body fyne.CanvasObject
+	here func(bool)
+}
+
+var _ desktop.Hoverable = (*toastBox)(nil)
+
+// MouseIn is for the toolkit.
+func (b *toastBox) MouseIn(*desktop.MouseEvent) { b.here(true) }
+
+// MouseMoved is for the toolkit.
+func (b *toastBox) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is for the toolkit.
+func (b *toastBox) MouseOut() { b.here(false) }
+
+// CreateRenderer is for the toolkit.
+func (b *toastBox) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(b.body) }

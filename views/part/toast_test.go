@@ -77,3 +77,69 @@ func TestToasts(t *testing.T) {
 		t.Errorf("the toast ends at %v of 400", lowest)
 	}
 }
+
+// TestToastByKeyboard does what a toast offers by Ctrl+Z, and by F6 and Enter.
+func TestToastByKeyboard(t *testing.T) {
+	toasts := NewToasts()
+	toasts.After = func(time.Duration, func()) {}
+	_, c := show(t, toasts.Object, 400, 200)
+	undone := 0
+	if toasts.Act() || toasts.Focus() {
+		t.Error("something to do without a toast")
+	}
+	toasts.Show("removed", "", nil)
+	if toasts.Act() || toasts.Focus() {
+		t.Error("something to do where nothing is offered")
+	}
+	toasts.Show("removed", "Undo", func() { undone++ })
+	if !toasts.Act() || undone != 1 || toasts.Text() != "" {
+		t.Errorf("undone %d, says %q", undone, toasts.Text())
+	}
+	toasts.Show("removed", "Undo", func() { undone++ })
+	if !toasts.Focus() || c.Focused() != fyne.Focusable(toasts.button) {
+		t.Fatal("the button has not the focus")
+	}
+	press(c, fyne.KeyReturn)
+	if undone != 2 || c.Focused() != nil {
+		t.Errorf("undone %d, the focus is at %v", undone, c.Focused())
+	}
+	toasts.Show("removed", "Undo", func() {})
+	toasts.Focus()
+	toasts.Show("next", "", nil)
+	if c.Focused() != nil {
+		t.Error("a button that is gone has the focus")
+	}
+}
+
+// TestToastWaits stops the time of a toast while the pointer or the focus is on
+// it.
+func TestToastWaits(t *testing.T) {
+	toasts, clock := NewToasts(), &clock{t: t, wait: ToastTime}
+	toasts.After = func(d time.Duration, f func()) { clock.after(d, f) }
+	w, c := show(t, toasts.Object, 400, 200)
+	for _, s := range []struct {
+		what     string
+		on, away func()
+	}{
+		{"the pointer on the text", func() { test.MoveMouse(w.Canvas(), fyne.NewPos(150, 140)) }, func() { test.MoveMouse(w.Canvas(), fyne.NewPos(1, 1)) }},
+		{"the pointer on the button", func() { test.MoveMouse(w.Canvas(), centre(toasts.button)) }, func() { test.MoveMouse(w.Canvas(), fyne.NewPos(1, 1)) }},
+		{"the focus", func() { toasts.Focus() }, c.Unfocus},
+	} {
+		toasts.Show("12 rows removed", "Undo", func() {})
+		c.Resize(c.Size().AddWidthHeight(1, 0))
+		s.on()
+		clock.rest()
+		clock.rest()
+		if toasts.Text() == "" {
+			t.Errorf("%s: it has gone", s.what)
+		}
+		s.away()
+		if toasts.Text() == "" {
+			t.Errorf("%s: it has gone at once", s.what)
+		}
+		clock.rest()
+		if toasts.Text() != "" {
+			t.Errorf("%s: it stays for ever", s.what)
+		}
+	}
+}

@@ -1,4 +1,4 @@
-package grid
+package mark
 
 import (
 	"math/rand/v2"
@@ -12,10 +12,10 @@ import (
 	"partnerdesk/views/theme"
 )
 
-func newMeasurer(t testing.TB) *measurer {
+func newMeasurer(t testing.TB) *Measurer {
 	wear(t, theme.Light)
-	m := &measurer{}
-	m.set(13, fyne.TextStyle{})
+	m := &Measurer{}
+	m.Set(13, fyne.TextStyle{})
 	return m
 }
 
@@ -33,7 +33,7 @@ func TestCut(t *testing.T) {
 			runes[i] = alphabet[rng.IntN(len(alphabet))]
 		}
 		text, width := string(runes), float32(20+rng.IntN(300))
-		got := m.cut(text, width)
+		got := m.Cut(text, width)
 		if got == text {
 			if w := whole(text); w > width+1 { // a pixel that kerning may push apart
 				t.Fatalf("%q is %v wide and was not cut to %v", text, w, width)
@@ -78,7 +78,7 @@ func TestCutEdges(t *testing.T) {
 		{"", 0, ""}, {"abc", -5, ""}, {"abc", 3, ""}, {"a\nb\tc", 100, "a b c"},
 		{strings.Repeat("長い文", 100_000), 45, "長い…"}, {"i", 200, "i"},
 	} {
-		if got := m.cut(c.text, c.width); got != c.want {
+		if got := m.Cut(c.text, c.width); got != c.want {
 			t.Errorf("%.20q at %v: %q, want %q", c.text, c.width, got, c.want)
 		}
 	}
@@ -87,26 +87,26 @@ func TestCutEdges(t *testing.T) {
 func TestWrap(t *testing.T) {
 	m := newMeasurer(t)
 	long := "Northwind Traders of the Greater Pacific North-West and the Islands"
-	lines := m.wrap(long, 120, 12)
+	lines := m.Wrap(long, 120, 12)
 	if strings.Join(lines, " ") != long || len(lines) < 3 {
 		t.Errorf("wrapped to %q", lines)
 	}
 	ja := strings.Repeat("東京メトロポリタン", 8)
-	if got := m.wrap(ja, 120, 12); strings.Join(got, "") != ja {
+	if got := m.Wrap(ja, 120, 12); strings.Join(got, "") != ja {
 		t.Errorf("wrapped to %q", got)
 	}
-	for _, l := range append(lines, m.wrap(ja, 120, 12)...) {
-		if w := m.width(l); w > 121 {
+	for _, l := range append(lines, m.Wrap(ja, 120, 12)...) {
+		if w := m.Width(l); w > 121 {
 			t.Errorf("the line %q is %v wide", l, w)
 		}
 	}
-	if got := m.wrap("one\ntwo\n", 120, 12); !slices.Equal(got, []string{"one", "two"}) {
+	if got := m.Wrap("one\ntwo\n", 120, 12); !slices.Equal(got, []string{"one", "two"}) {
 		t.Errorf("two lines became %q", got)
 	}
-	if got := m.wrap(ja, 120, 3); len(got) != 3 || !strings.HasSuffix(got[2], ellipsis) {
+	if got := m.Wrap(ja, 120, 3); len(got) != 3 || !strings.HasSuffix(got[2], ellipsis) {
 		t.Errorf("at most three lines: %q", got)
 	}
-	if got := m.wrap("東京", 2, 12); !slices.Equal(got, []string{"東", "京"}) {
+	if got := m.Wrap("東京", 2, 12); !slices.Equal(got, []string{"東", "京"}) {
 		t.Errorf("narrower than a character: %q", got)
 	}
 }

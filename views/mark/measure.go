@@ -1,4 +1,4 @@
-package grid
+package mark
 
 import (
 	"strings"
@@ -10,17 +10,17 @@ import (
 
 const (
 	ellipsis = "…"
-	// cached is the number of texts and cuts that a measurer remembers: some
+	// cached is the number of texts and cuts that a Measurer remembers: some
 	// dozen pages of a wide grid.
 	cached = 1 << 14
 )
 
-// measurer measures texts in one font and size. Shaping a text takes the font
+// Measurer measures texts in one font and size. Shaping a text takes the font
 // library some 10 µs, a thousand of them a visible stutter; so the widths of
 // single characters are summed first, which is never less than the whole but
 // for a hair (kerning draws together), and only texts near the limit or over
 // it are shaped.
-type measurer struct {
+type Measurer struct {
 	size  float32
 	style fyne.TextStyle
 	font  string
@@ -35,19 +35,20 @@ type cutKey struct {
 	width float32
 }
 
-// set chooses the font size and style. It forgets what it knew if they, or the
+// Set chooses the font size and style. It forgets what it knew if they, or the
 // theme's font, are others than before.
-func (m *measurer) set(size float32, style fyne.TextStyle) {
+func (m *Measurer) Set(size float32, style fyne.TextStyle) {
 	font := fynetheme.Font(style).Name()
 	if m.size == size && m.style == style && m.font == font {
 		return
 	}
-	*m = measurer{size: size, style: style, font: font,
+	*m = Measurer{size: size, style: style, font: font,
 		runes: map[rune]float32{}, whole: map[string]float32{}, cuts: map[cutKey]string{}}
 }
 
-// width is the width of a text as it is drawn.
-func (m *measurer) width(text string) float32 {
+// Width is the width of a text as it is drawn on one line.
+func (m *Measurer) Width(text string) float32 {
+	text = oneLine(text)
 	if w, ok := m.whole[text]; ok {
 		return w
 	}
@@ -60,7 +61,7 @@ func (m *measurer) width(text string) float32 {
 }
 
 // rune is the width of a single character.
-func (m *measurer) rune(r rune) float32 {
+func (m *Measurer) rune(r rune) float32 {
 	w, ok := m.runes[r]
 	if !ok {
 		w = fyne.MeasureText(string(r), m.size, m.style).Width
@@ -71,7 +72,7 @@ func (m *measurer) rune(r rune) float32 {
 
 // prefix returns the length in bytes of the longest part of text, from its
 // start, whose characters add up to no more than width.
-func (m *measurer) prefix(text string, width float32) int {
+func (m *Measurer) prefix(text string, width float32) int {
 	for i, r := range text {
 		if width -= m.rune(r); width < 0 {
 			return i
@@ -80,9 +81,9 @@ func (m *measurer) prefix(text string, width float32) int {
 	return len(text)
 }
 
-// cut returns a text on one line and, if it is wider than width, its longest
+// Cut returns a text on one line and, if it is wider than width, its longest
 // start that fits with an ellipsis.
-func (m *measurer) cut(text string, width float32) string {
+func (m *Measurer) Cut(text string, width float32) string {
 	text = oneLine(text)
 	if m.prefix(text, width) == len(text) {
 		return text
@@ -100,9 +101,9 @@ func (m *measurer) cut(text string, width float32) string {
 }
 
 // shorten does the cutting.
-func (m *measurer) shorten(text string, width float32) string {
+func (m *Measurer) shorten(text string, width float32) string {
 	// Kerning takes less than a third: what is wider is not measured whole.
-	if m.prefix(text, width*1.5) == len(text) && m.width(text) <= width {
+	if m.prefix(text, width*1.5) == len(text) && m.Width(text) <= width {
 		return text
 	}
 	room := width - m.rune([]rune(ellipsis)[0])
@@ -131,15 +132,15 @@ func (m *measurer) shorten(text string, width float32) string {
 	return strings.TrimRight(text[:ends[low]], " 　") + ellipsis
 }
 
-// wrap breaks a text into lines of at most width, after spaces where there are
+// Wrap breaks a text into lines of at most width, after spaces where there are
 // any. What is more than limit lines is cut.
-func (m *measurer) wrap(text string, width float32, limit int) []string {
+func (m *Measurer) Wrap(text string, width float32, limit int) []string {
 	var lines []string
 	for part := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
 		part = oneLine(part)
 		for {
 			if len(lines) == limit-1 {
-				return append(lines, m.cut(part, width))
+				return append(lines, m.Cut(part, width))
 			}
 			n := m.prefix(part, width)
 			for n < len(part) && (n == 0 || part[n]&0xC0 == 0x80) {

@@ -1,0 +1,176 @@
+package views
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"partnerdesk/app"
+	"partnerdesk/app/i18n"
+	"partnerdesk/data/table"
+)
+
+// totalsRest is how long the selection must rest before it is summed up.
+const totalsRest = 120 * time.Millisecond
+
+// copyMost is how many rows can be copied: what a spreadsheet can take.
+const copyMost = 1_048_575
+
+// selected returns the selected rows of the answer and their number; the active
+// one where none is selected.
+func (s *sheet) selected() ([]app.Range, int) {
+	ranges := s.set.ranges(s.grid.Ranges())
+	if len(ranges) == 0 {
+		if shown, _, ok := s.grid.Active(); ok {
+			if row, ok := s.set.row(shown); ok {
+				ranges = []app.Range{{First: row, Count: 1}}
+			}
+		}
+	}
+	n := 0
+	for _, r := range ranges {
+		n += r.Count
+	}
+	return ranges, n
+}
+
+// copy puts the selected rows on the clipboard as they are shown.
+func (s *sheet) copy(header bool) {
+	if s.answer == nil {
+		return
+	}
+	ranges, n := s.selected()
+	p := s.d.printer
+	switch {
+	case n == 0:
+		return
+	case n > copyMost:
+		s.d.toasts.Show(p.N("toast.too_many_to_copy", n, i18n.Args{"most": copyMost}), p.T("action.export"), s.startExport)
+		return
+	}
+	answer, columns := s.answer, s.shownColumns()
+	var text string
+	s.d.startJob(p.T("job.copy"), func(ctx context.Context, _ func(done, total int64)) error {
+		rows := make([]uint32, 0, n)
+		for _, r := range ranges {
+			rows = append(rows, answer.Rows[r.First:][:r.Count]...)
+		}
+		var err error
+		text, err = s.d.session.CopyText(ctx, p, answer, columns, rows, header)
+		return err
+	}, func(err error) {
+		if err != nil {
+			s.d.fail(err)
+			return
+		}
+		s.d.app.Clipboard().SetContent(text)
+		s.d.toasts.Show(p.N("toast.copied", n), "", nil)
+	})
+}
+
+// selectionChanged says how many rows are selected and, once the selection has
+// come to rest, what their cells in the active column add up to.
+func (s *sheet) selectionChanged() {
+	s.totals = ""
+	s.showCount()
+	if s.summing != nil {
+		s.summing()
+		s.summing = nil
+	}
+	if s.adding != nil {
+		s.adding()
+		s.adding = nil
+	}
+	_, col, ok := s.grid.Active()
+	if s.answer == nil || !ok || col < 0 || s.grid.SelectedCount() < 2 {
+		return
+	}
+	s.summing = s.d.later(totalsRest, func() {
+		s.summing = nil
+		s.sumUp(s.answer, s.answer.Columns[col])
+	})
+}
+
+// sumUp sums up the selected cells of a column.
+func (s *sheet) sumUp(answer *app.Answer, c app.Column) {
+	ranges := s.set.ranges(s.grid.Ranges())
+	ctx, cancel := context.WithCancel(context.Background())
+	s.adding = cancel
+	var totals app.Totals
+	var err error
+	s.d.work(func() { totals, err = answer.Totals(ctx, c.Key, ranges) }, func() {
+		if ctx.Err() != nil || s.answer != answer {
+			return
+		}
+		if err != nil {
+			s.d.fail(err)
+			return
+		}
+		s.totals = s.totalsText(totals)
+		s.showCount()
+	})
+}
+
+// totalsText says what the cells of a column add up to.
+func (s *sheet) totalsText(t app.Totals) string {
+	p := s.d.printer
+	args := i18n.Args{"column": s.answer.Title(p, t.Column), "values": t.Values, "distinct": t.Distinct,
+		"sum": p.Value(t.Sum), "mean": p.Value(rounded(t.Mean)), "min": p.Value(t.Min), "max": p.Value(t.Max)}
+	switch {
+	case t.Values == 0:
+		return p.T("footer.totals_none", args)
+	case t.Column.Summable() && !t.Sum.Missing:
+		return p.T("footer.totals_sum", args)
+	case t.Column.Type.Numeric() && !t.Mean.Missing:
+		return p.T("footer.totals_mean", args)
+	case t.Column.Type == table.Date || t.Column.Type == table.Time:
+		return p.T("footer.totals_span", args)
+	}
+	return p.T("footer.totals_text", args)
+}
+
+// rounded rounds a mean to two decimals: more is noise in a footer.
+func rounded(v table.Value) table.Value {
+	v.Float = math.Round(v.Float*100) / 100
+	return v
+}
+
+// showCount says how many rows are shown and selected, what these add up to,
+// and how old they are.
+func (s *sheet) showCount() {
+	if s.answer == nil {
+		return
+	}
+	p := s.d.printer
+	s.count.Set(p.N("rows", len(s.answer.Rows)))
+	words := []string{p.T("footer.shown_of", i18n.Args{"shown": len(s.answer.Rows), "all": s.answer.Total})}
+	if s.set.groups != nil {
+		words = append(words, p.N("footer.groups", len(s.set.sections)))
+	}
+	if s.grid.SelectedCount() > 0 {
+		_, n := s.selected()
+		words = append(words, p.N("footer.selected", n))
+	}
+	if s.totals != "" {
+		words = append(words, s.totals)
+	}
+	var order []string
+	for _, k := range s.at.sort {
+		i := slices.IndexFunc(s.answer.Columns, func(c app.Column) bool { return c.Key == k.Column })
+		if i < 0 {
+			continue
+		}
+		arrow := "▲"
+		if k.Descending {
+			arrow = "▼"
+		}
+		order = append(order, s.answer.Title(p, s.answer.Columns[i])+" "+arrow)
+	}
+	if len(order) > 0 {
+		words = append(words, p.T("footer.sorted", i18n.Args{"columns": strings.Join(order, ", ")}))
+	}
+	s.foot.set(strings.Join(words, " · "), s.ageText())
+	s.d.settle()
+}
