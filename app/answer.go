@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"partnerdesk/app/i18n"
@@ -20,8 +21,15 @@ func (a *Answer) Title(p *i18n.Printer, c Column) string {
 	if key := "column." + c.Key; (c.Added || a.Question.Rejects || c.Key == CountColumn) && p.Has(key) {
 		return p.T(key)
 	}
+	if i := slices.IndexFunc(a.aggregates, func(g Aggregate) bool { return g.Key() == c.Key }); i >= 0 {
+		g := a.aggregates[i]
+		return p.T("aggregate."+g.Of.String(), i18n.Args{"column": a.Title(p, Column{Key: g.Column, Index: c.Index})})
+	}
 	if header := a.Source.Columns()[c.Index].Header; header != "" {
 		return header
+	}
+	if key := "column." + c.Key; p.Has(key) {
+		return p.T(key)
 	}
 	return c.Key
 }

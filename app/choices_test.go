@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"partnerdesk/app"
+	"partnerdesk/app/i18n"
 )
 
 // The values to choose from are those of the rows, the most frequent first
@@ -86,5 +87,31 @@ func TestLocate(t *testing.T) {
 	load(t, s, "own2.csv", "Colour,Size\nred,1\n", app.Import{Dataset: "own"})
 	if got := locate(ask(t, s, app.Question{Dataset: "own"}), 0, 1); !slices.Equal(got, []int{0, -1}) {
 		t.Errorf("without a key: %v", got)
+	}
+}
+
+// What is typed in a grid finds the next row that begins with it as it is shown.
+func TestFind(t *testing.T) {
+	s := newSession(t)
+	load(t, s, "u.csv", "Customer Name,Org ID,Location,Total Calls,Total Call Legs\nAcme,c1,L1,12345,1\n株式会社,c1,L2,,2\nＡｃｅ,c2,L3,1,3\nｶﾌﾞｼｷ,c2,L4,2,4\n",
+		app.Import{Dataset: "calling-usage", Region: "US"})
+	a := ask(t, s, app.Question{Dataset: "calling-usage", Sort: []app.Sort{{Column: "location"}}})
+	for _, c := range []struct {
+		column, text string
+		from         int
+		forward      bool
+		want         int
+	}{
+		{"customer", "ac", 0, true, 0}, {"customer", "ac", 1, true, 2}, {"customer", "ac", 3, true, 0}, {"customer", "AC", 1, false, 0},
+		{"customer", "かぶしき", 0, true, 3}, {"customer", "cme", 0, true, -1}, {"calls", "123", 0, true, 0}, {"calls", "12,3", 0, true, 0}, {"calls", "9", 0, true, -1},
+	} {
+		columns, err := a.Pick([]string{c.column})
+		if err != nil {
+			t.Fatal(err)
+		}
+		row, ok, err := a.Find(context.Background(), i18n.For(i18n.English), columns[0], c.text, c.from, c.forward)
+		if err != nil || ok != (c.want >= 0) || ok && row != c.want {
+			t.Errorf("%s %q from %d: %d, %v, %v; want %d", c.column, c.text, c.from, row, ok, err, c.want)
+		}
 	}
 }

@@ -12,7 +12,6 @@ import (
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/export"
 	"partnerdesk/data/schema"
-	"partnerdesk/data/table"
 )
 
 // The file formats of an export.
@@ -104,24 +103,3 @@ func (s *Session) exportInfo(p *i18n.Printer, a *Answer) [][2]string {
 
 // sortText writes an order as it is typed: a, -b.
 func sortText(keys []Sort) string { return strings.Join(Layout{Sort: keys}.SortKeys(), ", ") }
-
-// Cell returns a cell of the answer; i counts its rows. It may read.
-func (a *Answer) Cell(i int, c Column) (table.Value, error) {
-	segment, offset := a.Source.Layout().Locate(int(a.Rows[i]))
-	v, err := a.Source.Vector(segment, c.Index)
-	if err != nil {
-		return table.Value{}, err
-	}
-	return v.Value(offset), nil
-}
-
-// Cached returns a cell of the answer if that takes no reading; it is what the
-// drawing thread may call.
-func (a *Answer) Cached(i int, c Column) (table.Value, bool) {
-	segment, offset := a.Source.Layout().Locate(int(a.Rows[i]))
-	v, ok := a.Source.Cached(segment, c.Index)
-	if !ok {
-		return table.Value{}, false
-	}
-	return v.Value(offset), true
-}

@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"strings"
 
+	"partnerdesk/data/query"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
 )
@@ -10,19 +12,58 @@ import (
 // CountColumn is the key of the count that Grouped adds.
 const CountColumn = "count"
 
+// Aggregate is what is computed over the values of a column in each group, as
+// people type it: sum:legs. The column of its results has the key sum_legs.
+type Aggregate struct {
+	Of     query.Aggregate
+	Column string // key
+}
+
+// ParseAggregate reads sum:legs, mean:minutes, distinct:customer_id and so on.
+func ParseAggregate(text string) (Aggregate, error) {
+	name, column, found := strings.Cut(text, ":")
+	of, err := query.ParseAggregate(strings.TrimSpace(name))
+	if column = strings.TrimSpace(column); err != nil || !found || column == "" {
+		return Aggregate{}, &BadAggregate{Text: text}
+	}
+	return Aggregate{of, column}, nil
+}
+
+// BadAggregate is a text that is no aggregate.
+type BadAggregate struct{ Text string }
+
+func (e *BadAggregate) Error() string { return "no aggregate: " + e.Text }
+
+// Message returns the sentence's key and its arguments.
+func (e *BadAggregate) Message() (string, map[string]any) {
+	return "app.bad_aggregate", map[string]any{"text": e.Text}
+}
+
+// Key is that of the column of the results.
+func (g Aggregate) Key() string { return g.Of.String() + "_" + g.Column }
+
 // Grouped returns a row for each combination of values of the columns, with
-// the count of the rows that have it: most frequent first, or sorted by keys
-// among the columns and CountColumn. Memory is that of the distinct values.
-func (a *Answer) Grouped(ctx context.Context, keys []string, sort []Sort) (*Answer, error) {
+// the count of the rows that have it and what is computed over them: most
+// frequent first, or sorted by keys among its columns. Memory is that of the
+// distinct values.
+func (a *Answer) Grouped(ctx context.Context, keys []string, sort []Sort, aggregates ...Aggregate) (*Answer, error) {
 	columns, err := a.Pick(keys)
 	if err != nil {
 		return nil, err
 	}
-	buckets, err := a.Group(ctx, keys)
+	var measures []query.Measure
+	for _, g := range aggregates {
+		i, err := a.index(g.Column)
+		if err != nil {
+			return nil, err
+		}
+		measures = append(measures, query.Measure{Of: g.Of, Column: i})
+	}
+	buckets, err := a.Group(ctx, keys, measures...)
 	if err != nil {
 		return nil, err
 	}
-	g := &Answer{Question: a.Question, Snapshots: a.Snapshots, Total: len(buckets)}
+	g := &Answer{Question: a.Question, Snapshots: a.Snapshots, Total: len(buckets), aggregates: aggregates}
 	var source []table.Column
 	for i, c := range columns {
 		source = append(source, a.Source.Columns()[c.Index])
@@ -30,6 +71,14 @@ func (a *Answer) Grouped(ctx context.Context, keys []string, sort []Sort) (*Answ
 	}
 	source = append(source, table.Column{Key: CountColumn, Type: table.Integer})
 	g.Columns = append(g.Columns, Column{Key: CountColumn, Type: table.Integer, Index: len(columns)})
+	for i, m := range measures {
+		typ, err := m.Type(a.Source.Columns())
+		if err != nil {
+			return nil, err
+		}
+		g.Columns = append(g.Columns, Column{Key: aggregates[i].Key(), Type: typ, Index: len(source)})
+		source = append(source, table.Column{Key: aggregates[i].Key(), Type: typ, Header: a.Source.Columns()[m.Column].Header})
+	}
 	batch := table.NewBatch(source)
 	var segments [][]*table.Vector
 	for _, b := range buckets {
@@ -37,6 +86,9 @@ func (a *Answer) Grouped(ctx context.Context, keys []string, sort []Sort) (*Answ
 			batch.Column(i).Append(v)
 		}
 		batch.Column(len(columns)).AppendInt(int64(b.Count))
+		for i, v := range b.Measures {
+			batch.Column(len(columns) + 1 + i).Append(v)
+		}
 		if batch.Full() {
 			segments = append(segments, batch.Finish())
 		}

@@ -34,6 +34,7 @@ type Question struct {
 	Query    string
 	Sort     []Sort
 	Group    string // key of the column whose values group the rows; empty: none
+	Limit    int    // only the first so many rows; 0: all
 }
 
 // Column is a column of an answer.
@@ -53,6 +54,8 @@ type Answer struct {
 	Rows      []uint32         // that match, sorted: row numbers of the source
 	Total     int              // rows in scope without the query
 	Snapshots []store.Snapshot // that the rows come from, oldest first
+
+	aggregates []Aggregate // that its last columns hold
 }
 
 // Ask answers a question. The error is a *query.Error where the query is at
@@ -63,23 +66,7 @@ func (s *Session) Ask(ctx context.Context, q Question) (*Answer, error) {
 		return nil, err
 	}
 	view := a.Source
-	text, err := query.Parse(q.Query)
-	if err != nil {
-		return nil, err
-	}
-	today := q.Scope.AsOf
-	if today.IsZero() {
-		today = s.Now()
-	}
-	if q.Rejects {
-		q.Scope.Regions = nil // a load has one region, which its rejects do not repeat
-	}
-	all, both := &query.Query{Root: inRegions(q.Scope.Regions, nil)}, &query.Query{Root: inRegions(q.Scope.Regions, text.Root)}
-	asked, err := both.Bind(view.Columns(), today)
-	if err != nil {
-		return nil, err
-	}
-	scope, err := all.Bind(view.Columns(), today)
+	asked, scope, err := s.filters(a, q)
 	if err != nil {
 		return nil, err
 	}
@@ -89,11 +76,44 @@ func (s *Session) Ask(ctx context.Context, q Question) (*Answer, error) {
 	if a.Rows, err = query.Select(ctx, view, asked); err != nil {
 		return nil, err
 	}
-	if a, err = a.sorted(ctx, q.order()); err != nil {
+	if a.Rows == nil {
+		a.Rows = []uint32{} // nil would mean all
+	}
+	if a, err = a.ordered(ctx, q.order(), q.Limit); err != nil {
 		return nil, err
+	}
+	if q.Rejects {
+		q.Scope.Regions = nil
 	}
 	a.Question = q
 	return a, nil
+}
+
+// today is what a question takes for today.
+func (s *Session) today(q Question) time.Time {
+	if q.Scope.AsOf.IsZero() {
+		return s.Now()
+	}
+	return q.Scope.AsOf
+}
+
+// filters returns what holds for the rows that a question asks for, and what
+// holds for all rows in its scope.
+func (s *Session) filters(a *Answer, q Question) (asked, scope *query.Filter, err error) {
+	text, err := query.Parse(q.Query)
+	if err != nil {
+		return nil, nil, err
+	}
+	regions := q.Scope.Regions
+	if q.Rejects {
+		regions = nil // a load has one region, which its rejects do not repeat
+	}
+	columns, today := a.Source.Columns(), s.today(q)
+	if asked, err = (&query.Query{Root: inRegions(regions, text.Root)}).Bind(columns, today); err != nil {
+		return nil, nil, err
+	}
+	scope, err = (&query.Query{Root: inRegions(regions, nil)}).Bind(columns, today)
+	return asked, scope, err
 }
 
 // source opens the rows that a question is about.
@@ -137,7 +157,15 @@ func inRegions(regions []string, root query.Node) query.Node {
 }
 
 func (a *Answer) sorted(ctx context.Context, keys []Sort) (*Answer, error) {
+	return a.ordered(ctx, keys, 0)
+}
+
+// ordered returns the answer in the order of the keys, or only its first rows.
+func (a *Answer) ordered(ctx context.Context, keys []Sort, limit int) (*Answer, error) {
 	if len(keys) == 0 {
+		if limit > 0 && limit < len(a.Rows) {
+			a.Rows = a.Rows[:limit]
+		}
 		return a, nil
 	}
 	var by []query.Key
@@ -148,7 +176,13 @@ func (a *Answer) sorted(ctx context.Context, keys []Sort) (*Answer, error) {
 		}
 		by = append(by, query.Key{Column: i, Descending: k.Descending})
 	}
-	rows, err := query.Sort(ctx, a.Source, a.Rows, by)
+	var rows []uint32
+	var err error
+	if limit > 0 {
+		rows, err = query.Top(ctx, a.Source, a.Rows, by, limit)
+	} else {
+		rows, err = query.Sort(ctx, a.Source, a.Rows, by)
+	}
 	if err != nil {
 		return nil, err
 	}

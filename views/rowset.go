@@ -217,3 +217,8 @@ func (m rowsModel) Load(ctx context.Context, first, n int, columns []int) error 
 	}
 	return nil
 }
+
+// Find implements grid.Finder.
+func (m rowsModel) Find(ctx context.Context, column int, text string, from int, forward bool) (row int, ok bool, err error) {
+	return m.answer.Find(ctx, m.printer, m.answer.Columns[column], text, from, forward)
+}

@@ -90,7 +90,8 @@ func isUsage(err error) bool {
 	var asked *query.Error
 	var column *app.UnknownColumn
 	var day *app.BadDay
-	return errors.As(err, &usage) || errors.As(err, &asked) || errors.As(err, &column) || errors.As(err, &day)
+	var aggregate *query.MeasureError
+	return errors.As(err, &aggregate) && !aggregate.Overflow || errors.As(err, &usage) || errors.As(err, &asked) || errors.As(err, &column) || errors.As(err, &day)
 }
 
 // explain returns the one line for an error.
@@ -150,7 +151,7 @@ func (c *command) root() *cobra.Command {
 		return usageError{errors.New(t("cli.usage_error", i18n.Args{"error": err.Error()}))}
 	})
 	root.SetUsageTemplate(usageTemplate(c.printer))
-	root.AddCommand(c.importCommand(), c.listCommand(), c.snapshotsCommand(), c.checkCommand(), c.sampleCommand(), c.galleryCommand())
+	root.AddCommand(c.importCommand(), c.listCommand(), c.diffCommand(), c.snapshotsCommand(), c.checkCommand(), c.sampleCommand(), c.galleryCommand())
 	c.adopt(root)
 	return root
 }

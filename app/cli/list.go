@@ -19,7 +19,8 @@ import (
 type listing struct {
 	where, out, view     string
 	columns, sort, group []string
-	count                bool
+	aggregates           []string
+	count, explain       bool
 	limit                int
 	format               app.Format // of out, or of --json; empty: a text table
 }
@@ -31,6 +32,7 @@ func (c *command) listCommand() *cobra.Command {
 		Use: "list DATASET", Short: t("cli.list.short"), Long: t("cli.list.long"),
 		Example: `  partnerdesk list numbers --where 'country:JP -has:extension' --count
   partnerdesk list numbers --group customer_id --json
+  partnerdesk list calling-usage --group customer --aggregate sum:legs,sum:poor_legs --sort -sum_poor_legs
   partnerdesk list devices --sort customer,-product -o devices.xlsx`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -58,6 +60,8 @@ func (c *command) listCommand() *cobra.Command {
 	flags.StringSliceVar(&l.columns, "columns", nil, t("cli.list.columns"))
 	flags.StringSliceVar(&l.sort, "sort", nil, t("cli.list.sort"))
 	flags.StringSliceVar(&l.group, "group", nil, t("cli.list.group"))
+	flags.StringSliceVar(&l.aggregates, "aggregate", nil, t("cli.list.aggregate"))
+	flags.BoolVar(&l.explain, "explain", false, t("cli.list.explain"))
 	flags.BoolVar(&l.count, "count", false, t("cli.list.count"))
 	flags.IntVar(&l.limit, "limit", 0, t("cli.list.limit"))
 	flags.StringVarP(&l.out, "output", "o", "", t("cli.list.output"))
@@ -86,6 +90,9 @@ func (c *command) runList(ctx context.Context, dataset string, l listing) error 
 		if err := c.take(&l, s, dataset); err != nil {
 			return err
 		}
+	}
+	if l.explain {
+		return c.explainQuery(ctx, s, dataset, l)
 	}
 	answer, columns, err := c.answer(ctx, s, dataset, l)
 	if err != nil {
@@ -179,15 +186,23 @@ func (c *command) answer(ctx context.Context, s *app.Session, dataset string, l 
 		return nil, nil, err
 	}
 	q := app.Question{Dataset: dataset, Scope: scope, Query: l.where}
-	if len(l.group) == 0 {
-		q.Sort = sortKeys(l.sort)
+	if len(l.group)+len(l.aggregates) == 0 {
+		q.Sort, q.Limit = sortKeys(l.sort), l.limit
 	}
 	answer, err := s.Ask(ctx, q)
 	if err != nil {
 		return nil, nil, err
 	}
-	if len(l.group) > 0 {
-		if answer, err = answer.Grouped(ctx, l.group, sortKeys(l.sort)); err != nil {
+	if len(l.group)+len(l.aggregates) > 0 {
+		var aggregates []app.Aggregate
+		for _, text := range l.aggregates {
+			g, err := app.ParseAggregate(text)
+			if err != nil {
+				return nil, nil, usageError{err}
+			}
+			aggregates = append(aggregates, g)
+		}
+		if answer, err = answer.Grouped(ctx, l.group, sortKeys(l.sort), aggregates...); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -139,7 +140,7 @@ func (rows table) sorted(keys ...string) table {
 			key, descending := strings.CutPrefix(k, "-")
 			x, hasX := a[key]
 			y, hasY := b[key]
-			switch c := strings.Compare(x, y); {
+			switch c := byNature(x, y); {
 			case hasX != hasY && hasX:
 				return -1
 			case hasX != hasY:
@@ -210,7 +211,7 @@ func (rows table) counts(t *testing.T, key string) string {
 		if a.found != b.found {
 			return map[bool]int{true: -1, false: 1}[a.found]
 		}
-		return strings.Compare(a.text, b.text)
+		return byNature(a.text, b.text)
 	})
 	var b strings.Builder
 	for _, g := range groups {
@@ -228,4 +229,38 @@ func allKeys() (keys []string) {
 		keys = append(keys, c.key)
 	}
 	return keys
+}
+
+// byNature compares ASCII texts as people sort them: symbols before numbers
+// before letters, numbers by what they count, letters whatever their case; what
+// agrees in all that, as it stands.
+func byNature(a, b string) int {
+	x, y := pieces.FindAllString(strings.ToLower(a), -1), pieces.FindAllString(strings.ToLower(b), -1)
+	for i := range min(len(x), len(y)) {
+		if c := cmp.Compare(rank(x[i]), rank(y[i])); c != 0 {
+			return c
+		}
+		if rank(x[i]) == 1 {
+			n, m := strings.TrimLeft(x[i], "0"), strings.TrimLeft(y[i], "0")
+			if c := cmp.Or(cmp.Compare(len(n), len(m)), strings.Compare(n, m)); c != 0 {
+				return c
+			}
+		} else if c := strings.Compare(x[i], y[i]); c != 0 {
+			return c
+		}
+	}
+	return cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(strings.ToLower(a), strings.ToLower(b)), strings.Compare(a, b))
+}
+
+// pieces are numbers, and other characters one by one.
+var pieces = regexp.MustCompile(`[0-9]+|.`)
+
+func rank(piece string) int {
+	switch c := piece[0]; {
+	case c >= '0' && c <= '9':
+		return 1
+	case c >= 'a' && c <= 'z':
+		return 2
+	}
+	return 0
 }

@@ -64,19 +64,16 @@ func (b *Builder) lay(width float32) float32 {
 // fitSegments cuts segments to a width, the last first, and returns what they
 // take.
 func fitSegments(all []segment, room float32) ([]segment, float32) {
+	used := float32(0)
 	for i := range all {
 		w := textWidth(all[i].text)
-		if w > room {
-			all[i].text = fit(all[i].text, room, theme.TextBody)
+		if used+w > room {
+			all[i].text = fit(all[i].text, room-used, theme.TextBody)
 			return all[:i+1], room
 		}
-		room -= w
+		used += w
 	}
-	total := float32(0)
-	for _, s := range all {
-		total += textWidth(s.text)
-	}
-	return all, total
+	return all, used
 }
 
 // textWidth is what a text takes, with spaces at its ends.
@@ -153,6 +150,9 @@ func (r builderRenderer) MinSize() fyne.Size {
 }
 
 func (r builderRenderer) Refresh() {
+	if r.b.Hidden {
+		return // showing it refreshes it
+	}
 	r.Layout(fyne.NewSize(r.b.width, 0))
 	canvas.Refresh(r.b)
 }

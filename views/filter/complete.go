@@ -77,7 +77,7 @@ func (l *Line) offer(entries []entry) {
 		l.closeList()
 		return
 	}
-	l.search.entries = entries
+	l.search.entries, l.past = entries, false
 	all := make([]row, len(entries))
 	for i, e := range entries {
 		all[i] = e.row
@@ -174,10 +174,11 @@ func (l *Line) operators(f Field, s query.Context) []entry {
 // keywords returns the keywords that start as what is typed does.
 func (l *Line) keywords(s query.Context) []entry {
 	var entries []entry
+	const space = " " // a term follows
 	for _, k := range []entry{
 		{row{text: "has:", note: l.words.T("filter.keyword.has")}, "has:", true},
-		{row{text: "OR", note: l.words.T("filter.keyword.or")}, "OR ", false},
-		{row{text: "NOT", note: l.words.T("filter.keyword.not")}, "NOT ", false},
+		{row{text: "OR", note: l.words.T("filter.keyword.or")}, "OR" + space, false},
+		{row{text: "NOT", note: l.words.T("filter.keyword.not")}, "NOT" + space, false},
 	} {
 		if k.text != s.Prefix && strings.HasPrefix(query.Fold(k.text), query.Fold(s.Prefix)) {
 			entries = append(entries, k)

@@ -274,6 +274,17 @@ func TestListStaysInTheWindow(t *testing.T) {
 	}
 }
 
+// TestAnswersDoNotCloseTheList sets the source anew, as screens do with each
+// answer, while somebody types.
+func TestAnswersDoNotCloseTheList(t *testing.T) {
+	r := newRig(t)
+	r.write("status:s")
+	r.SetSource(newCustomers())
+	r.wantListed("Suspended||231", "Order set-up||40", "Expiring soon||9")
+	r.press(fyne.KeyTab)
+	r.want("status:Suspended^")
+}
+
 func TestLongListsScroll(t *testing.T) {
 	r := newRig(t)
 	var many []Value
@@ -334,8 +345,14 @@ func TestHistory(t *testing.T) {
 	if got := r.History(); len(got) != remembered || got[0] != "q99" {
 		t.Errorf("%d remembered, first %q", len(got), got[0])
 	}
-	test.Tap(r.recall)
-	if !r.ListOpen() || !r.Focused() {
-		t.Error("the button opens no history")
+	for _, open := range []bool{true, false, true} { // each press takes the keyboard before it is a click
+		r.canvas.Unfocus()
+		test.Tap(r.recall)
+		if r.ListOpen() != open || !r.Focused() {
+			t.Errorf("after a press the history is open: %v", r.ListOpen())
+		}
+		if !open {
+			r.now = r.now.Add(time.Second)
+		}
 	}
 }

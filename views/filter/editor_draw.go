@@ -216,8 +216,13 @@ func (e *editor) placeAt(x float32) int {
 }
 
 // reveal scrolls as little as needed to bring the cursor into view, and never
-// leaves room behind the text that what is before it could have.
+// leaves room behind the text that what is before it could have. Without the
+// keyboard the text is shown from its start.
 func (e *editor) reveal() {
+	if !e.focused {
+		e.left = 0
+		return
+	}
 	x, room := e.xOf(e.cursor), e.size.Width
 	total := e.xOf(len(e.text)) + theme.Size(theme.RingWidth)
 	margin := min(theme.Size(theme.Space24), room/4)

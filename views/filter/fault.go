@@ -12,7 +12,7 @@ type Fault struct {
 	Pos, Len int    // in bytes; Len may be 0
 	Message  string // the sentence for people
 	Fix      string // what may stand there instead; empty: nobody knows
-	Verb     string // what the button says that puts it there
+	Verb     string // what the button says that puts it there, and Alt+Enter does; empty: there is no button
 }
 
 // SetError underlines what is amiss, until the text changes; nil underlines

@@ -3,6 +3,7 @@ package filter
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"partnerdesk/data/query"
 )
@@ -43,11 +44,18 @@ func (l *Line) Remember() {
 	}
 }
 
-// toggleHistory is the button of the history.
+// toggleHistory is the button of the history. Pressing it has taken the keyboard
+// from the line, and with that the list away.
 func (l *Line) toggleHistory() {
+	again := l.Now().Sub(l.recalled) > pressTime
 	l.Focus()
-	l.openHistory()
+	if again {
+		l.openHistory()
+	}
 }
+
+// pressTime is how long a press of a button takes at most that is a click.
+const pressTime = 400 * time.Millisecond
 
 // openHistory lists the queries asked before.
 func (l *Line) openHistory() {
@@ -60,7 +68,7 @@ func (l *Line) openHistory() {
 	for i, q := range queries {
 		all[i].text = q
 	}
-	l.search.spot = query.Context{}
+	l.search.spot, l.past = query.Context{}, true
 	l.list.show(all, 0, func(i int) {
 		l.Replace(queries[i])
 		if l.OnSubmit != nil {

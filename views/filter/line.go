@@ -1,6 +1,8 @@
 package filter
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -38,9 +40,11 @@ type Line struct {
 	fault  *Fault
 	source Source
 
-	builder *Builder // that edits the same text; nil: none
-	search  completion
-	history []string
+	builder  *Builder // that edits the same text; nil: none
+	search   completion
+	history  []string
+	past     bool      // the list that is open, or was last, is that of the history
+	recalled time.Time // when the history went because the keyboard did
 }
 
 // New returns an empty line with a hint; the rest of its words are those of the
@@ -155,6 +159,9 @@ func (l *Line) focusChanged() {
 	focused := l.editor.focused
 	l.frame.setFocused(focused)
 	if !focused && !l.list.held {
+		if l.list.open() && l.past {
+			l.recalled = l.Now()
+		}
 		l.closeList()
 		l.Remember()
 	}

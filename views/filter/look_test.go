@@ -52,7 +52,7 @@ func TestPictures(t *testing.T) {
 			r.builder.Focus()
 			r.press(fyne.KeyRight)
 		}},
-		{"chips_dark_ja.png", theme.Dark, i18n.Japanese, newKokyaku(), 120, 1, true, func(r *rig) {
+		{"chips_dark_ja.png", theme.Dark, i18n.Japanese, newKokyaku(), 160, 1, true, func(r *rig) {
 			r.SetText(`status=有効,停止中 -customer:"株式会社山田製作所 北関東営業所 第二センター 保守担当グループ" seats:10..20 end:<30d 山田 has:trial`)
 		}},
 		{"chips_broken_light_en.png", theme.Light, i18n.English, newCustomers(), 96, 1, true, func(r *rig) { r.SetText(`status:Active (acme`) }},
@@ -77,6 +77,7 @@ func TestPictures(t *testing.T) {
 			r.builder.Focus()
 			r.press(fyne.KeyReturn)
 			r.write("x")
+			r.rest()
 		}},
 		{"menu_number_light_en_double_scale.png", theme.Light, i18n.English, newCustomers(), 240, 2, true, func(r *rig) {
 			r.SetText(`seats>=10`)

@@ -1,6 +1,8 @@
 package filter
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -12,11 +14,8 @@ import (
 	"partnerdesk/views/theme"
 )
 
-// Measures of the menu of a chip.
-const (
-	menuWidth = 320
-	menuRows  = 8 // in view at once
-)
+// menuRows is how many rows of a menu are in view at once.
+const menuRows = 8
 
 // menu changes one chip, at once with each choice: which field, how it is
 // compared, and with what. The keyboard stays in its field, which searches the
@@ -37,7 +36,12 @@ type menu struct {
 	list    *rows
 	items   []item // what the rows stand for
 	values  []Value
+	wait    func() // cancels the wait for the typing to rest; nil without one
 }
+
+// typingRest is how long a menu waits for more to be typed before it changes
+// the query.
+const typingRest = 300 * time.Millisecond
 
 // page is what a menu asks for.
 type page int
@@ -91,6 +95,7 @@ func (b *Builder) openMenu(i int) {
 
 // closed is told that the menu is gone.
 func (m *menu) closed() {
+	m.settle()
 	m.b.line.search.stop()
 	m.b.menu = nil
 	m.b.Focus()
@@ -121,6 +126,7 @@ func (m *menu) valuesPage() page {
 
 // turn shows a page.
 func (m *menu) turn(p page) {
+	m.settle()
 	m.page = p
 	m.b.line.search.stop()
 	m.values, m.amiss = nil, part.NewParagraph("", 0)
@@ -130,7 +136,7 @@ func (m *menu) turn(p page) {
 	if p != fieldPage {
 		m.head()
 	}
-	m.body.Objects = append(m.body.Objects, m.entry)
+	field := fyne.CanvasObject(m.entry)
 	switch p {
 	case valuePage:
 		if m.chip.relation.kind == single {
@@ -143,7 +149,7 @@ func (m *menu) turn(p page) {
 		m.upper = part.NewEntry(t("filter.menu.to"))
 		m.entry.SetText(m.chip.from)
 		m.upper.SetText(m.chip.to)
-		m.body.Objects = append(m.body.Objects, m.upper)
+		field = container.New(pairLayout{}, m.entry, part.NewText("–").In(theme.TextBody, theme.Muted), m.upper)
 	case wordPage:
 		m.entry.SetText(m.chip.text)
 	}
@@ -153,7 +159,7 @@ func (m *menu) turn(p page) {
 			e.OnChanged = func(string) { m.typed() }
 		}
 	}
-	m.body.Objects = append(m.body.Objects, m.amiss, m.list)
+	m.body.Objects = append(m.body.Objects, field, m.amiss, m.list)
 	m.fill(true)
 	if p == valuePage && (m.chip.relation.kind == several || !dated(m.chip.field)) {
 		m.ask()
@@ -217,20 +223,34 @@ func (m *menu) choose(i int) {
 
 // typed is told that a field has changed.
 func (m *menu) typed() {
-	switch {
-	case m.page == wordPage:
-		m.chip.text = m.entry.Text
-		m.apply()
-	case m.page == rangePage:
-		m.chip.from, m.chip.to = m.entry.Text, m.upper.Text
-		m.apply()
-	case m.page == valuePage && m.chip.relation.kind == single:
-		m.chip.values = []string{m.entry.Text}
-		m.apply()
-	case m.page == valuePage:
+	if m.page == valuePage && m.chip.relation.kind == several {
 		m.ask()
 	}
 	m.fill(true)
+	if m.wait != nil {
+		m.wait()
+	}
+	m.wait = m.b.line.After(typingRest, m.settle)
+}
+
+// settle takes over what is typed, if it is a value.
+func (m *menu) settle() {
+	if m.wait == nil {
+		return
+	}
+	m.wait()
+	m.wait = nil
+	switch {
+	case m.page == wordPage:
+		m.chip.text = m.entry.Text
+	case m.page == rangePage:
+		m.chip.from, m.chip.to = m.entry.Text, m.upper.Text
+	case m.page == valuePage && m.chip.relation.kind == single:
+		m.chip.values = []string{m.entry.Text}
+	default:
+		return
+	}
+	m.apply()
 }
 
 // apply writes the chip's term into the line, unless it makes no sense, and then
@@ -266,39 +286,4 @@ func (m *menu) say(text string) {
 		m.amiss.Set(text, theme.Bad)
 		m.overlay.Refresh()
 	}
-}
-
-// menuLayout puts the parts of a menu below each other in its width.
-type menuLayout struct{}
-
-func (menuLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	pad, gap := theme.Size(theme.Space8), theme.Size(theme.Space4)
-	y := pad
-	for i, o := range objects {
-		height := o.MinSize().Height
-		if i == len(objects)-1 { // the list takes what is left
-			height = max(0, size.Height-y-pad)
-			o.Move(fyne.NewPos(pad, y))
-			o.Resize(fyne.NewSize(size.Width-2*pad, height))
-			return
-		}
-		if p, ok := o.(*part.Paragraph); ok && p.Text() == "" {
-			continue
-		}
-		o.Move(fyne.NewPos(pad, y))
-		o.Resize(fyne.NewSize(size.Width-2*pad, height))
-		y += height + gap
-	}
-}
-
-func (menuLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	pad, gap := theme.Size(theme.Space8), theme.Size(theme.Space4)
-	height := pad
-	for _, o := range objects {
-		if p, ok := o.(*part.Paragraph); ok && p.Text() == "" {
-			continue
-		}
-		height += o.MinSize().Height + gap
-	}
-	return fyne.NewSize(menuWidth, height+pad-gap)
 }

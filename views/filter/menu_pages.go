@@ -153,8 +153,8 @@ func (m *menu) ranges() []item {
 	var items []item
 	for _, r := range relativeRanges {
 		items = append(items, item{row{text: m.b.line.words.T(r.word), end: r.from + ".." + r.to}, func() {
-			m.chip.from, m.chip.to = r.from, r.to
-			m.apply()
+			m.entry.SetText(r.from)
+			m.upper.SetText(r.to)
 			m.overlay.close()
 		}})
 	}

@@ -102,7 +102,7 @@ func (f *overlayFrame) TappedSecondary(*fyne.PointEvent) {}
 // CreateRenderer is for the toolkit.
 func (f *overlayFrame) CreateRenderer() fyne.WidgetRenderer {
 	r := &overlayFrameRenderer{frame: f, box: canvas.NewRectangle(nil)}
-	float(r.box)
+	paintFloating(r.box)
 	return r
 }
 
@@ -119,7 +119,7 @@ func (r *overlayFrameRenderer) Layout(size fyne.Size) {
 func (r *overlayFrameRenderer) MinSize() fyne.Size { return r.frame.body.MinSize() }
 
 func (r *overlayFrameRenderer) Refresh() {
-	float(r.box)
+	paintFloating(r.box)
 	r.frame.body.Refresh()
 }
 

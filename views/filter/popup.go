@@ -113,7 +113,7 @@ func (r *popupRenderer) Layout(size fyne.Size) {
 }
 
 func (r *popupRenderer) Refresh() {
-	float(r.box)
+	paintFloating(r.box)
 	r.popup.rows.Refresh()
 }
 
@@ -123,8 +123,8 @@ func (r *popupRenderer) Objects() []fyne.CanvasObject {
 }
 func (r *popupRenderer) Destroy() {}
 
-// float paints a box that floats over others.
-func float(box *canvas.Rectangle) {
+// paintFloating paints a box that floats over others.
+func paintFloating(box *canvas.Rectangle) {
 	box.FillColor, box.CornerRadius = theme.Color(theme.Raised), theme.Size(theme.Corner)
 	box.StrokeColor, box.StrokeWidth = theme.Color(theme.Line), theme.Size(theme.LineWidth)
 	box.Shadow = canvas.Shadow{Color: theme.Color(theme.Shade), BlurRadius: theme.Size(theme.Space8), Offset: fyne.NewPos(0, theme.Size(theme.Space4)/2)}

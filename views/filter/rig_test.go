@@ -194,6 +194,17 @@ func (r *rig) work() {
 	}
 }
 
+// rest lets all waits come to their end.
+func (r *rig) rest() {
+	for i := 0; i < len(r.timers) && i < 1000; i++ {
+		if f := r.timers[i]; f != nil {
+			r.timers[i] = nil
+			f()
+		}
+	}
+	r.work()
+}
+
 // write types a text, one character after the other.
 func (r *rig) write(text string) {
 	for _, c := range text {

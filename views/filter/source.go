@@ -32,10 +32,14 @@ type Value struct {
 	Count int // of the rows that have it
 }
 
-// SetSource has the line complete fields and values of a source; nil: none.
+// SetSource has the line complete fields and values of a source; nil: none. A
+// list that is open stays.
 func (l *Line) SetSource(s Source) {
-	l.closeList()
 	l.source = s
+	if s == nil {
+		l.closeList()
+	}
+	l.builder.follow()
 }
 
 // fields returns the fields that there are.

@@ -54,7 +54,7 @@ func parseDate(text string, today time.Time, texts *DateTexts) (time.Time, bool)
 // dateParts splits a text into its numbers and the month that a word in it
 // names; a word that names none is no part of a date.
 func dateParts(text string, texts *DateTexts) (numbers []string, month time.Month, ok bool) {
-	fields := strings.FieldsFunc(spaced(text), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-/.,年月日", r) })
+	fields := strings.FieldsFunc(spaced(text), separates)
 	for _, f := range fields {
 		if f[0] >= '0' && f[0] <= '9' {
 			numbers = append(numbers, f)
@@ -67,6 +67,15 @@ func dateParts(text string, texts *DateTexts) (numbers []string, month time.Mont
 		month = named
 	}
 	return numbers, month, true
+}
+
+// separates reports whether a character stands between the parts of a date.
+func separates(r rune) bool {
+	switch r {
+	case '-', '/', '.', ',', '年', '月', '日':
+		return true
+	}
+	return unicode.IsSpace(r)
 }
 
 // spaced puts a space between digits and letters: 5nov.

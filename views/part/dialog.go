@@ -85,7 +85,7 @@ func (s *Dialogs) Show(d *Dialog) {
 	if d.Content != nil {
 		d.scroll = NewScroll(Inset(d.Content, theme.Space4, "")) // room for the ring of what is at the edge
 		d.scroll.floats = true
-		objects = []fyne.CanvasObject{title, d.scroll, foot} // in the order of the Tab key
+		objects = []fyne.CanvasObject{title, d.scroll.Object, foot} // in the order of the Tab key
 	}
 	place := &dialogLayout{title: title, foot: foot, content: d.Content, scroll: d.scroll, width: width, canvas: s.window.Canvas()}
 	body := []fyne.CanvasObject{container.New(place, objects...)}
@@ -201,7 +201,7 @@ func (l *dialogLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	l.widen(width - 2*side)
 	height := 2*end + l.title.MinSize().Height + gap + l.foot.MinSize().Height
 	if l.content != nil {
-		height += gap + l.scroll.Content.MinSize().Height
+		height += gap + l.scroll.Object.Content.MinSize().Height
 	}
 	return fyne.NewSize(width, min(height, room.Height))
 }
@@ -210,7 +210,7 @@ func (l *dialogLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 func (l *dialogLayout) widen(width float32) {
 	l.title.Resize(fyne.NewSize(width, l.title.Size().Height))
 	if l.content != nil {
-		l.scroll.Resize(fyne.NewSize(width+2*theme.Size(theme.Space4), l.scroll.Size().Height))
+		l.scroll.Object.Resize(fyne.NewSize(width+2*theme.Size(theme.Space4), l.scroll.Object.Size().Height))
 	}
 }
 
@@ -226,10 +226,10 @@ func (l *dialogLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	place(l.title, end, title)
 	place(l.foot, size.Height-end-foot, foot)
 	if l.content != nil {
-		place(l.scroll, end+title+gap, size.Height-2*end-title-foot-2*gap)
+		place(l.scroll.Object, end+title+gap, size.Height-2*end-title-foot-2*gap)
 		beside := theme.Size(theme.Space4)
-		l.scroll.Move(l.scroll.Position().SubtractXY(beside, 0))
-		l.scroll.Resize(l.scroll.Size().AddWidthHeight(2*beside, 0))
+		l.scroll.Object.Move(l.scroll.Object.Position().SubtractXY(beside, 0))
+		l.scroll.Object.Resize(l.scroll.Object.Size().AddWidthHeight(2*beside, 0))
 	}
 }
 

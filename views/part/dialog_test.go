@@ -180,7 +180,7 @@ func TestDialogStaysInTheWindow(t *testing.T) {
 			walk(d.popup, func(o fyne.CanvasObject) {
 				text, ok := o.(*canvas.Text)
 				b, button := o.(*Button)
-				if !ok && !button || d.scroll != nil && !button && within(d.scroll, o) {
+				if !ok && !button || d.scroll != nil && !button && within(d.scroll.Object, o) {
 					return
 				}
 				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
@@ -195,28 +195,28 @@ func TestDialogStaysInTheWindow(t *testing.T) {
 			if d.scroll == nil {
 				continue
 			}
-			high := d.scroll.Content.Size().Height > d.scroll.Size().Height
+			high := d.scroll.Object.Content.Size().Height > d.scroll.Object.Size().Height
 			if !high {
-				t.Errorf("in %v the content of %v fits; the test shows nothing", size, d.scroll.Content.Size())
+				t.Errorf("in %v the content of %v fits; the test shows nothing", size, d.scroll.Object.Content.Size())
 			}
-			end := d.scroll.Content.Size().Height - d.scroll.Size().Height
+			end := d.scroll.Object.Content.Size().Height - d.scroll.Object.Size().Height
 			for _, s := range []struct {
 				key  fyne.KeyName
 				want float32
 			}{{fyne.KeyEnd, end}, {fyne.KeyDown, end}, {fyne.KeyHome, 0}, {fyne.KeyUp, 0}} {
 				c.Unfocus()
 				press(c, s.key)
-				if got := d.scroll.Offset.Y; got != s.want {
+				if got := d.scroll.Object.Offset.Y; got != s.want {
 					t.Errorf("in %v: %s scrolls to %v, want %v", size, s.key, got, s.want)
 				}
 			}
 			press(c, fyne.KeyHome, fyne.KeyDown)
-			if d.scroll.Offset.Y != theme.Size(theme.Touch) {
-				t.Errorf("Down scrolls to %v", d.scroll.Offset.Y)
+			if d.scroll.Object.Offset.Y != theme.Size(theme.Touch) {
+				t.Errorf("Down scrolls to %v", d.scroll.Object.Offset.Y)
 			}
 			press(c, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown)
-			if d.scroll.Offset.Y != end {
-				t.Errorf("Page Up and Page Down at the end: at %v", d.scroll.Offset.Y)
+			if d.scroll.Object.Offset.Y != end {
+				t.Errorf("Page Up and Page Down at the end: at %v", d.scroll.Object.Offset.Y)
 			}
 		}
 	}
@@ -249,9 +249,9 @@ func TestDialogTabs(t *testing.T) {
 				t.Fatalf("round %d: stop %d is %T", round, i, c.Focused())
 			}
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.(fyne.CanvasObject)).Y
-			from := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.scroll).Y
-			if at < from || at+f.(fyne.CanvasObject).Size().Height > from+d.scroll.Size().Height {
-				t.Errorf("stop %d lies at %v, in view are %v to %v", i, at, from, from+d.scroll.Size().Height)
+			from := fyne.CurrentApp().Driver().AbsolutePositionForObject(d.scroll.Object).Y
+			if at < from || at+f.(fyne.CanvasObject).Size().Height > from+d.scroll.Object.Size().Height {
+				t.Errorf("stop %d lies at %v, in view are %v to %v", i, at, from, from+d.scroll.Object.Size().Height)
 			}
 			c.FocusNext()
 		}

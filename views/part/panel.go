@@ -64,7 +64,7 @@ func NewPanel(texts PanelTexts) *Panel {
 	}), theme.Space16, "")
 	head := container.New(padded{left: theme.Space16, right: theme.Space4}, Row(theme.Space4, p.title, p.title, copyAll, p.close))
 	p.Object = container.NewStack(NewGround(theme.Paper),
-		container.New(panelLayout{}, container.New(&inset{"", theme.Space8}, head), p.row, p.scroll, p.content))
+		container.New(panelLayout{}, container.New(&inset{"", theme.Space8}, head), p.row, p.scroll.Object, p.content))
 	return p
 }
 
@@ -86,7 +86,7 @@ func (p *Panel) Show(title string, badges mark.Mark, facts []Fact, tabs ...Tab) 
 		cells = append(cells, line)
 	}
 	p.cells.Objects = cells
-	p.scroll.ScrollToTop()
+	p.scroll.Object.ScrollToTop()
 	chosen := ""
 	if i := p.tabs.Chosen(); i >= 0 {
 		chosen = p.tabs.tabs[i].Word
@@ -185,7 +185,7 @@ func (panelLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if o[1].Visible() {
 		place(o[1], o[1].MinSize().Height)
 	}
-	scroll := o[2].(*Scroll)
+	scroll := o[2].(*container.Scroll)
 	scroll.Resize(fyne.NewSize(size.Width, scroll.Size().Height)) // so that it knows how high it is
 	facts := scroll.Content.MinSize().Height
 	if len(o[3].(*fyne.Container).Objects) > 0 {

@@ -220,9 +220,9 @@ func TestPanelWithoutRoom(t *testing.T) {
 		p.at = i
 		c.Focus(p.facts[i])
 		top := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.facts[i]).Y
-		from := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.scroll).Y
-		if top < from || top+p.facts[i].Size().Height > from+p.scroll.Size().Height {
-			t.Errorf("fact %d lies at %v, in view are %v to %v", i, top, from, from+p.scroll.Size().Height)
+		from := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.scroll.Object).Y
+		if top < from || top+p.facts[i].Size().Height > from+p.scroll.Object.Size().Height {
+			t.Errorf("fact %d lies at %v, in view are %v to %v", i, top, from, from+p.scroll.Object.Size().Height)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 // Scroll lets what is higher than its place be moved up and down. What gets the
 // focus in it comes into view.
 type Scroll struct {
-	container.Scroll
+	Object *container.Scroll
 	floats bool // above the window
 }
 
@@ -22,15 +22,12 @@ var scrolls []weak.Pointer[Scroll]
 
 // NewScroll returns a place in which an object scrolls up and down.
 func NewScroll(o fyne.CanvasObject) *Scroll {
-	s := &Scroll{}
-	s.Direction = container.ScrollVerticalOnly
-	s.Content = container.New(fitted{}, o)
-	s.OnScrolled = func(fyne.Position) {
-		if t := frontTips(s); t != nil {
+	s := &Scroll{Object: container.NewVScroll(container.New(fitted{}, o))}
+	s.Object.OnScrolled = func(fyne.Position) {
+		if t := frontTips(s.Object); t != nil {
 			t.Dismiss() // what it spoke of has moved
 		}
 	}
-	s.ExtendBaseWidget(s)
 	living := scrolls[:0]
 	for _, w := range scrolls {
 		if w.Value() != nil {
@@ -45,20 +42,20 @@ func NewScroll(o fyne.CanvasObject) *Scroll {
 func (s *Scroll) Reveal(o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
 	gap := theme.Size(theme.Space8)
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Content).Y
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(s.Object.Content).Y
 	bottom := top + o.Size().Height
-	offset := s.Offset.Y
-	if bottom+gap > offset+s.Size().Height {
-		offset = bottom + gap - s.Size().Height
+	offset := s.Object.Offset.Y
+	if bottom+gap > offset+s.Object.Size().Height {
+		offset = bottom + gap - s.Object.Size().Height
 	}
 	offset = min(offset, top-gap)
-	s.ScrollToOffset(fyne.NewPos(s.Offset.X, max(0, offset)))
+	s.Object.ScrollToOffset(fyne.NewPos(s.Object.Offset.X, max(0, offset)))
 }
 
 // key scrolls by keys and reports whether it has a use for one.
 func (s *Scroll) key(name fyne.KeyName) bool {
-	line, page := theme.Size(theme.Touch), s.Size().Height-theme.Size(theme.Touch)
-	y := s.Offset.Y
+	line, page := theme.Size(theme.Touch), s.Object.Size().Height-theme.Size(theme.Touch)
+	y := s.Object.Offset.Y
 	switch name {
 	case fyne.KeyUp:
 		y -= line
@@ -71,12 +68,12 @@ func (s *Scroll) key(name fyne.KeyName) bool {
 	case fyne.KeyHome:
 		y = 0
 	case fyne.KeyEnd:
-		y = s.Content.Size().Height
+		y = s.Object.Content.Size().Height
 	default:
 		return false
 	}
-	most := max(0, s.Content.Size().Height-s.Size().Height)
-	s.ScrollToOffset(fyne.NewPos(s.Offset.X, max(0, min(y, most))))
+	most := max(0, s.Object.Content.Size().Height-s.Object.Size().Height)
+	s.Object.ScrollToOffset(fyne.NewPos(s.Object.Offset.X, max(0, min(y, most))))
 	return true
 }
 
@@ -96,16 +93,22 @@ func reveal(o fyne.CanvasObject) {
 	if c == nil {
 		return
 	}
-	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(o)
 	for _, w := range scrolls {
 		s := w.Value()
-		if s == nil || !s.Visible() || canvasOf(s) != c || s.floats != (c.Overlays().Top() != nil) {
-			continue
-		}
-		from, size := driver.AbsolutePositionForObject(s.Content), s.Content.Size()
-		if at.X >= from.X && at.Y >= from.Y && at.X < from.X+size.Width && at.Y < from.Y+size.Height && s.Content.Size().Height > s.Size().Height {
+		if s != nil && s.Object.Visible() && canvasOf(s.Object) == c && s.floats == (c.Overlays().Top() != nil) && s.holds(o) {
 			s.Reveal(o)
 		}
 	}
+}
+
+// holds reports whether an object lies in the content. The toolkit says only
+// where things are on the canvas; so the content is moved for a moment, and what
+// is in it has moved with it.
+func (s *Scroll) holds(o fyne.CanvasObject) bool {
+	driver := fyne.CurrentApp().Driver()
+	before, at := driver.AbsolutePositionForObject(o), s.Object.Content.Position()
+	s.Object.Content.Move(at.AddXY(0, 1))
+	moved := driver.AbsolutePositionForObject(o) != before
+	s.Object.Content.Move(at)
+	return moved
 }

@@ -166,7 +166,7 @@ func TestTipsTakeNoEvents(t *testing.T) {
 func TestTipsGoWithScrolling(t *testing.T) {
 	text := NewText("a text that is much too long for this window").Cut()
 	scroll := NewScroll(Column("", text, box(10, 900)))
-	w, c, tips, clock := tipStage(t, scroll, 160, 200)
+	w, c, tips, clock := tipStage(t, scroll.Object, 160, 200)
 	test.MoveMouse(w.Canvas(), centre(text))
 	clock.rest()
 	if tips.Text() == "" {
