@@ -62,8 +62,10 @@ else
 	@echo "The tests of the real window need Linux and Xvfb; they are left out here."
 endif
 
-bench: ## run the benchmarks of the data packages, print a table, keep the raw figures in bench.txt
-	@go test -run '^$$' -bench . -benchmem -timeout 30m -tags $(unit) ./data/... | tee bench.txt | awk -f .ci/bench-table.awk
+bench: build ## measure the engine from end to end and its packages one by one; print tables, keep all figures in bench.txt
+	@{ PARTNERDESK_BENCH_PROGRAM=$(CURDIR)/$(program) \
+		go test -run '^$$' -bench . -benchtime 1x -timeout 30m -tags $(unit) ./app/bench && \
+	go test -run '^$$' -bench . -benchmem -timeout 60m -tags $(unit) ./data/...; } | tee bench.txt | awk -f .ci/bench-table.awk
 
 # The packager counts up the build number in FyneApp.toml; that is a decision
 # to make by hand, so the file is put back.

@@ -1,5 +1,6 @@
 # Turns the output of "go test -bench" into a table: time for one operation in
-# readable units, throughput, memory.
+# readable units, throughput, memory. Before it stands the table of the engine
+# as a whole, which app/bench prints itself.
 function time(ns) {
 	if (ns >= 1e9) return sprintf("%.2f s", ns / 1e9)
 	if (ns >= 1e6) return sprintf("%.2f ms", ns / 1e6)
@@ -11,18 +12,23 @@ function size(b) {
 	if (b >= 1024) return sprintf("%.1f KiB", b / 1024)
 	return sprintf("%d B", b)
 }
-BEGIN { printf "%-16s %-44s %12s %12s %12s %10s\n", "package", "benchmark", "time", "throughput", "memory", "allocs" }
+function heading() { if (!headed++) printf "%-16s %-44s %12s %12s %12s %10s\n", "package", "benchmark", "time", "throughput", "memory", "allocs" }
+/^(goos|goarch|cpu):|^(PASS$|ok |\?)|no test files/ { next }
+/^BenchmarkEngine/ { print ""; next }
 $1 == "pkg:" { n = split($2, part, "/"); pkg = part[n] }
 /^Benchmark/ {
 	delete v
 	for (i = 3; i < NF; i += 2) v[$(i + 1)] = $i
+	heading()
 	name = $1
 	sub(/^Benchmark/, "", name)
 	sub(/-[0-9]+$/, "", name)
 	printf "%-16s %-44s %12s %12s %12s %10s\n", pkg, name, time(v["ns/op"]), ("MB/s" in v ? v["MB/s"] " MB/s" : ""), size(v["B/op"]), v["allocs/op"]
 	count++
+	next
 }
-/^(FAIL|panic:|---)/ { print; failed = 1 }
+/^(FAIL|panic:|---)/ { failed = 1 }
+$1 != "pkg:" { print }
 END {
 	if (!count) print "no benchmark ran"
 	exit failed || !count

@@ -19,6 +19,17 @@ func (a *Answer) Cell(i int, c Column) (table.Value, error) {
 	return v.Value(offset), nil
 }
 
+// Peek fills values with the cells of rows [first, first+n) in columns, by their
+// numbers among the answer's, row by row, if that takes no reading: a screenful
+// for the drawing thread. See table.Peek.
+func (a *Answer) Peek(first, n int, columns []int, values []table.Value) bool {
+	at := make([]int, len(columns))
+	for i, c := range columns {
+		at[i] = a.Columns[c].Index
+	}
+	return table.Peek(a.Source, a.Rows[first:first+n], at, values)
+}
+
 // Cached returns a cell of the answer if that takes no reading; it is what the
 // drawing thread may call.
 func (a *Answer) Cached(i int, c Column) (table.Value, bool) {

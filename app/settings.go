@@ -15,6 +15,8 @@ type Settings struct {
 	Dataset    string  `json:"dataset,omitempty"`     // shown last
 	Snapshot   uint64  `json:"snapshot,omitempty"`
 	Sidebar    float64 `json:"sidebar,omitempty"` // share of the width
+	Builder    bool    `json:"builder,omitempty"` // the chips of the query are shown
+	Panel      float32 `json:"panel,omitempty"`   // width of the panel of details
 	Scope      Scope   `json:"scope"`
 	Start      ViewID  `json:"start"` // saved view that the window opens with; zero: what was shown last
 }

@@ -38,6 +38,7 @@ type desk struct {
 	dialogs *part.Dialogs
 	chooser chooser // of files or a folder, while one is open
 	toasts  *part.Toasts
+	tips    *part.Tips
 	menu    *widget.PopUpMenu // opened last; nil before the first
 	scope   *scopeBar
 	reports *reports
@@ -57,6 +58,8 @@ func newDesk(a fyne.App, w fyne.Window, session *app.Session, settings app.Setti
 	d.dialogs = part.NewDialogs(w)
 	d.toasts = part.NewToasts()
 	d.toasts.After = func(wait time.Duration, f func()) { d.after(wait, f) }
+	d.tips = part.NewTips()
+	d.tips.After = d.after
 	d.dialogs.OnChange = func(bool) { d.settle() }
 	d.build()
 	session.OnChange(func() { d.do(d.snapshotsChanged) })
@@ -85,7 +88,7 @@ func (d *desk) build() {
 	d.reports = newReports(d, before)
 	frame := part.Border(nil, nil, newRail(d), nil,
 		part.Border(d.scope.object, nil, nil, nil, d.reports.sidebar.split))
-	d.window.SetContent(container.NewStack(part.NewGround(theme.Paper), frame, d.reports.query.Layer, d.toasts.Object))
+	d.window.SetContent(container.NewStack(part.NewGround(theme.Paper), frame, d.reports.query.Layer, d.toasts.Object, d.tips))
 }
 
 // wear puts the theme of the settings on. The toolkit reads the fonts anew for

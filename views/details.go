@@ -1,54 +1,193 @@
 package views
 
 import (
-	"fmt"
-	"strings"
+	"context"
+	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"partnerdesk/app"
 	"partnerdesk/data/table"
 	"partnerdesk/views/part"
-	"partnerdesk/views/theme"
 )
 
-// showDetails reads all columns of a row of an answer, and shows them.
-func (s *sheet) showDetails(answer *app.Answer, row int) {
+// detailsRest is how long the active row must rest before the panel shows it.
+const detailsRest = 60 * time.Millisecond
+
+// details is the panel beside the grid: all columns of the active row.
+type details struct {
+	s       *sheet
+	panel   *part.Panel
+	split   *part.Split
+	wait    func()             // cancels the wait for the active row to rest
+	reading context.CancelFunc // cancels the reading of a row
+}
+
+// newDetails returns the panel of a sheet, beside what it is about.
+func newDetails(s *sheet, rows fyne.CanvasObject, width float32) *details {
+	t := s.d.printer.T
+	v := &details{s: s, panel: part.NewPanel(part.PanelTexts{Close: t("action.close"), Copy: t("action.copy"), CopyAll: t("action.copy_all")})}
+	v.panel.OnClose = func() { v.show(false) }
+	v.panel.OnCopy = func(text string) {
+		s.d.app.Clipboard().SetContent(text)
+		s.d.toasts.Show(t("toast.copied_text"), "", nil)
+	}
+	v.panel.ShowMenu = s.d.showMenu
+	if width < part.PanelLeast {
+		width = part.PanelWidth
+	}
+	v.split = part.NewSplitRight(rows, v.panel.Object, width, part.PanelLeast)
+	v.split.ShowSide(false)
+	v.split.OnResize = func(width float32) {
+		s.d.settings.Panel = width
+		s.d.save()
+	}
+	return v
+}
+
+// isOpen reports whether the panel is shown.
+func (v *details) isOpen() bool { return v.split.SideShown() }
+
+// show opens the panel on the active row, or closes it and gives the grid the
+// keyboard back.
+func (v *details) show(open bool) {
+	v.split.ShowSide(open)
+	if open {
+		v.follow()
+		return
+	}
+	v.stop()
+	v.s.d.window.Canvas().Focus(v.s.grid)
+	v.s.d.settle()
+}
+
+// follow shows the active row once it rests.
+func (v *details) follow() {
+	if v.wait != nil {
+		v.wait()
+		v.wait = nil
+	}
+	if !v.isOpen() {
+		return
+	}
+	v.wait = v.s.d.later(detailsRest, func() {
+		v.wait = nil
+		v.read()
+	})
+}
+
+// read reads all columns of the active row, or of the head of a group.
+func (v *details) read() {
+	s := v.s
+	if v.reading != nil {
+		v.reading()
+		v.reading = nil
+	}
+	shown, _, ok := s.grid.Active()
+	if s.set == nil || !ok {
+		v.panel.Show(s.d.printer.T("details.none"), nil, nil)
+		return
+	}
+	if section, ok := s.set.section(shown); ok {
+		v.showSection(section)
+		return
+	}
+	if row, ok := s.set.row(shown); ok {
+		v.readRow(s.answer, row)
+	}
+}
+
+// showOf opens the panel on a row of an answer, though the grid may show another
+// answer by now.
+func (v *details) showOf(answer *app.Answer, row int) {
+	v.split.ShowSide(true)
+	v.stop()
+	v.readRow(answer, row)
+}
+
+// readRow reads a row of an answer.
+func (v *details) readRow(answer *app.Answer, row int) {
+	s := v.s
+	ctx, cancel := context.WithCancel(context.Background())
+	v.reading = cancel
 	values := make([]table.Value, len(answer.Columns))
 	var err error
 	s.d.work(func() {
 		for i, c := range answer.Columns {
-			if values[i], err = answer.Cell(row, c); err != nil {
+			if values[i], err = answer.Cell(row, c); err != nil || ctx.Err() != nil {
 				return
 			}
 		}
 	}, func() {
-		if err != nil {
+		switch {
+		case ctx.Err() != nil:
+		case err != nil:
 			s.d.fail(err)
-			return
+		default:
+			v.showRow(answer, values)
 		}
-		s.detailsDialog(answer, values)
 	})
 }
 
-func (s *sheet) detailsDialog(answer *app.Answer, values []table.Value) {
-	p := s.d.printer
-	var lines []fyne.CanvasObject
-	var text strings.Builder
-	for i, c := range answer.Columns {
-		v := values[i]
-		shown := p.Value(v)
-		if v.Missing {
-			shown = "–"
+// showRow shows the values of a row, in the order of the columns on the screen
+// and then the hidden ones.
+func (v *details) showRow(answer *app.Answer, values []table.Value) {
+	p := v.s.d.printer
+	var facts []part.Fact
+	var title string
+	for _, c := range v.s.columnsInOrder(answer) {
+		value := values[slices.IndexFunc(answer.Columns, func(o app.Column) bool { return o.Key == c.Key })]
+		fact := part.Fact{Label: answer.Title(p, c), Value: p.Value(value)}
+		if value.Missing {
+			fact.Why = p.T("value.missing")
+		} else if title == "" && c.Type == table.Text {
+			title = fact.Value
 		}
-		title := answer.Title(p, c)
-		fmt.Fprintf(&text, "%s\t%s\n", title, v.String())
-		value := part.NewText(shown).Cut()
-		lines = append(lines, part.Row(theme.Space12, value, part.Least(fyne.NewSize(170, 0), part.Caption(title).Cut()), value))
+		facts = append(facts, fact)
 	}
-	scroll := container.NewVScroll(part.Column(theme.Space8, lines...))
-	scroll.SetMinSize(fyne.NewSize(0, min(440, float32(len(lines))*28)))
-	s.d.dialogs.Show(&part.Dialog{Title: p.T("details.title"), Content: scroll, Width: 560, Accept: p.T("action.copy"), Cancel: p.T("action.close"),
-		OnAccept: func() bool { s.d.app.Clipboard().SetContent(text.String()); return true }})
+	v.panel.Show(title, nil, facts)
+}
+
+// showSection shows what the rows of a group add up to.
+func (v *details) showSection(section app.Section) {
+	p, a := v.s.d.printer, v.s.answer
+	facts := []part.Fact{{Label: p.T("snapshot.rows"), Value: p.Integer(int64(section.Count))}}
+	for i, c := range summed(a) {
+		facts = append(facts, part.Fact{Label: a.Title(p, c), Value: p.Value(section.Sums[i])})
+	}
+	title := p.Value(section.Value)
+	if section.Value.Missing {
+		title = p.T("group.missing")
+	}
+	v.panel.Show(title, nil, facts)
+}
+
+// stop drops what is under way.
+func (v *details) stop() {
+	if v.wait != nil {
+		v.wait()
+		v.wait = nil
+	}
+	if v.reading != nil {
+		v.reading()
+		v.reading = nil
+	}
+}
+
+// columnsInOrder returns all columns of an answer as the screen has them, the
+// hidden ones last.
+func (s *sheet) columnsInOrder(a *app.Answer) []app.Column {
+	var shown, hidden []app.Column
+	for _, state := range s.grid.Arrangement() {
+		i := slices.IndexFunc(a.Columns, func(c app.Column) bool { return c.Key == state.ID })
+		switch {
+		case i < 0:
+		case state.Hidden:
+			hidden = append(hidden, a.Columns[i])
+		default:
+			shown = append(shown, a.Columns[i])
+		}
+	}
+	return append(shown, hidden...)
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"partnerdesk/app"
+	"partnerdesk/views/part"
 )
 
 func TestEmptyProfileOffersImportAndSample(t *testing.T) {
@@ -95,19 +96,19 @@ func TestSlowAnswerShowsBar(t *testing.T) {
 	r := newRig(t, app.Settings{}, numbersUS(t))
 	r.reports.query.Replace("denver")
 	r.pass(debounce)
-	r.pass(slow - 1)
-	if r.reports.bar.Visible() {
+	r.pass(part.WorkDelay - 1)
+	if r.reports.bar.Shown() {
 		t.Error("the bar flickers for a quick answer")
 	}
 	r.pass(1)
-	if !r.reports.bar.Visible() {
+	if !r.reports.bar.Shown() {
 		t.Error("no bar for a slow answer")
 	}
 	if len(r.column("location")) != 4 {
 		t.Error("what was shown must stay until the answer is there")
 	}
 	r.rest()
-	if r.reports.bar.Visible() {
+	if r.reports.bar.Shown() {
 		t.Error("the bar stays")
 	}
 }

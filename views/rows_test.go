@@ -2,6 +2,7 @@ package views
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"partnerdesk/app"
+	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
 
@@ -60,25 +62,49 @@ func TestCellMenu(t *testing.T) {
 	r.reports.query.Replace("denver")
 	r.rest()
 	r.click("Details")
-	r.wantSeen("All columns of the row", "Blue Ridge Health", "+17755550104")
-	r.press(fyne.KeyReturn) // copy
+	r.rest()
+	r.wantSeen("Blue Ridge Health", "+17755550104")
+	r.reports.details.panel.CopyAll()
 	if got := r.app.Clipboard().Content(); !slices.Contains(lines(got), "Location Name\tReno") {
 		t.Errorf("copied details %q", got)
 	}
 }
 
-func TestEnterShowsDetails(t *testing.T) {
+// Enter opens the panel of the active row; it follows the keyboard, and Escape
+// closes it.
+func TestDetailsFollowTheActiveRow(t *testing.T) {
 	r := newRig(t, app.Settings{}, usage(t))
-	r.press(fyne.KeyEscape)
 	r.reports.focus()
 	r.press(fyne.KeyDown, fyne.KeyReturn)
-	r.wantSeen("All columns of the row", "Boston", "2026-10-01")
-	if !slices.Contains(lines(r.dialogText()), "–") {
-		t.Error("a missing value has no dash")
+	panel := func() string {
+		var words []string
+		for _, p := range r.texts() {
+			if p.at.X > firstWidth-part.PanelWidth && p.at.Y > 100 {
+				words = append(words, p.text)
+			}
+		}
+		return strings.Join(words, " ")
 	}
+	for _, want := range []string{"Boston", "2026-10-01", "–"} {
+		if !strings.Contains(panel(), want) {
+			t.Errorf("the panel lacks %q: %s", want, panel())
+		}
+	}
+	r.press(fyne.KeyDown)
+	if got := panel(); !strings.Contains(got, "Reno") || strings.Contains(got, "Boston") {
+		t.Errorf("the panel does not follow: %s", got)
+	}
+	r.reports.details.split.Widen(60)
+	r.rest()
 	r.press(fyne.KeyEscape)
-	if r.dialogs.Top() != nil || r.canvas.Focused() != fyne.Focusable(r.reports.grid) {
-		t.Error("Escape must close the details and give the grid the keyboard back")
+	if r.reports.details.isOpen() || r.canvas.Focused() != fyne.Focusable(r.reports.grid) {
+		t.Error("Escape must close the panel and leave the keyboard in the grid")
+	}
+	r = r.again()
+	r.reports.focus()
+	r.press(fyne.KeyReturn)
+	if got := r.reports.details.split.Width(); got != part.PanelWidth+60 {
+		t.Errorf("the panel is %v wide after the restart", got)
 	}
 }
 

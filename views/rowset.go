@@ -187,17 +187,14 @@ func (m rowsModel) Rows() int { return len(m.answer.Rows) }
 
 // Cells implements grid.Model.
 func (m rowsModel) Cells(first, n int, columns []int, dst []grid.Cell) bool {
-	for i := range n {
-		for k, c := range columns {
-			v, ok := m.answer.Cached(first+i, m.answer.Columns[c])
-			if !ok {
-				return false
-			}
-			cell := grid.Cell{Text: m.printer.Value(v), Missing: v.Missing}
-			if v.Missing {
-				cell.Text = m.printer.T("value.missing")
-			}
-			dst[i*len(columns)+k] = cell
+	values := make([]table.Value, n*len(columns))
+	if !m.answer.Peek(first, n, columns, values) {
+		return false
+	}
+	for i, v := range values {
+		dst[i] = grid.Cell{Text: m.printer.Value(v), Missing: v.Missing}
+		if v.Missing {
+			dst[i].Text = m.printer.T("value.missing")
 		}
 	}
 	return true

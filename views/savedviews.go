@@ -98,6 +98,13 @@ func shortened(text string, width float32) string {
 // viewNameWidth is how wide a view's name on the button may be.
 const viewNameWidth = 180
 
+// openViews opens the menu of saved views for the keyboard.
+func (s *sheet) openViews() {
+	if s.answer != nil {
+		s.views.openMenu()
+	}
+}
+
 func (v *savedViews) openMenu() {
 	v.s.d.showMenu(fyne.NewMenu("", v.menu()...), below(v.button))
 }

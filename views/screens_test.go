@@ -30,7 +30,17 @@ func screens(file string) []screen {
 		{"columns", func(r *rig) { r.ctrl(fyne.KeyK) }},
 		{"keys", func(r *rig) { r.showKeys(); r.rest() }},
 		{"about", func(r *rig) { r.showAbout(); r.rest() }},
-		{"row", func(r *rig) { r.reports.showDetails(r.reports.answer, 0); r.rest() }},
+		{"row", func(r *rig) { r.clickRow(0, 0); r.press(fyne.KeyReturn) }},
+		{"groups", func(r *rig) { r.reports.groupBy("customer", false); r.rest() }},
+		{"header", func(r *rig) { r.headerMenu("customer") }},
+		{"views", func(r *rig) { r.reports.views.openMenu(); r.rest() }},
+		{"save view", func(r *rig) { r.reports.views.askName(); r.rest() }},
+		{"share view", func(r *rig) {
+			shared := r.reports.views.toShare()
+			shared.Columns = nil // keys of columns are words of no language
+			r.reports.views.share(shared)
+			r.rest()
+		}},
 		{"cell", func(r *rig) { r.reports.menu(0, 0, fyne.NewPos(500, 300)); r.rest() }},
 		{"load", func(r *rig) { r.reports.sidebar.menu(1, fyne.NewPos(200, 200)); r.rest() }},
 		{"details", func(r *rig) { r.reports.loadDetails(r.reports.answer.Snapshots[0]); r.rest() }},

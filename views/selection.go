@@ -75,6 +75,7 @@ func (s *sheet) copy(header bool) {
 func (s *sheet) selectionChanged() {
 	s.totals = ""
 	s.showCount()
+	s.details.follow()
 	if s.summing != nil {
 		s.summing()
 		s.summing = nil

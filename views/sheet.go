@@ -5,10 +5,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/data/query"
 	"partnerdesk/data/table"
 	"partnerdesk/views/filter"
 	"partnerdesk/views/grid"
@@ -31,13 +31,16 @@ type sheet struct {
 
 	title   *part.Text
 	count   *part.Text
-	bar     *widget.ProgressBarInfinite
+	bar     *part.Work
 	query   *filter.Line
+	builder *filter.Builder
+	chips   *fyne.Container // the builder and the room around it
 	views   *savedViews
 	columns *part.Button
 	export  *part.Button
 	notice  *part.Notice
 	grid    *grid.Grid
+	details *details
 	body    *fyne.Container   // the grid, and over it what stands in the place of rows
 	work    fyne.CanvasObject // the query line, the notice and the body
 	rows    *fyne.Container   // the work, or what stands in its place
@@ -49,6 +52,7 @@ type sheet struct {
 	choices   *app.Choices // what the query line completes from
 	choicesOf table.Source // whose values they are
 	choicesIn app.Scope
+	hints     []*query.Error        // what may be meant by a query that finds nothing
 	turn      int                   // counts answers; what belongs to an older one is dropped
 	empty     string                // title of what stands in place of rows
 	layouts   map[string]app.Layout // how the grids were left
@@ -86,9 +90,8 @@ func newSheet(d *desk, name string, before *sheet) *sheet {
 	t := d.printer.T
 	s.title = part.NewText("").In(theme.TextTitle, theme.Ink).Bold()
 	s.count = part.NewText("").In(theme.TextBody, theme.Muted)
-	s.bar = widget.NewProgressBarInfinite()
-	s.bar.Hide()
-	s.bar.Stop()
+	s.bar = part.NewWork()
+	s.bar.After = d.after
 	s.query = s.newQuery()
 	s.views = newSavedViews(s)
 	s.columns = part.Quiet(t("action.columns"), icon("columns"), s.chooseColumns)
@@ -97,11 +100,19 @@ func newSheet(d *desk, name string, before *sheet) *sheet {
 	s.grid = s.newGrid()
 	s.foot = newFooter()
 	s.body, s.rows = container.NewStack(), container.NewStack()
+	s.builder = filter.NewBuilder(s.query)
+	s.chips = part.Inset(s.builder, theme.Space8, theme.Space4)
+	if s.query.SetBuilder(d.settings.Builder); !d.settings.Builder {
+		s.chips.Hide()
+	}
+	s.details = newDetails(s, s.body, d.settings.Panel)
+	if before != nil && before.details.isOpen() {
+		s.details.split.ShowSide(true)
+	}
 	line := part.Row(theme.Space8, s.query.Object, s.query.Object, s.views.button, s.columns, s.export)
-	s.work = part.Border(part.Column("", part.Inset(line, theme.Space8, theme.Space8), s.notice.Object), nil, nil, nil, s.body)
+	s.work = part.Border(part.Column("", part.Inset(line, theme.Space8, theme.Space8), s.chips, s.notice.Object), nil, nil, nil, s.details.split)
 	strip := part.Inset(part.Lead(theme.Space12, s.title, s.count), theme.Space8, theme.Space8)
-	thin := container.NewStack(part.Rule(), container.New(thinBar{}, s.bar))
-	s.object = part.Border(part.Border(nil, thin, nil, nil, strip), s.foot.object, nil, nil, s.rows)
+	s.object = part.Border(part.Border(nil, s.bar.Object, nil, nil, strip), s.foot.object, nil, nil, s.rows)
 	s.describeEmpty("", "")
 	return s
 }
@@ -118,11 +129,7 @@ func (s *sheet) newGrid() *grid.Grid {
 	}
 	g.OnArrange = s.saveLayoutSoon
 	g.OnSelect = s.selectionChanged
-	g.OnOpen = func(shown int) {
-		if row, ok := s.set.row(shown); ok {
-			s.showDetails(s.answer, row)
-		}
-	}
+	g.OnOpen = func(int) { s.details.show(true) }
 	g.OnCopy = func() { s.copy(true) }
 	g.OnMenu = s.menu
 	g.OnError = s.d.fail
@@ -218,6 +225,7 @@ func (s *sheet) leave() {
 	}
 	s.saveNow()
 	s.stopAsking()
+	s.details.stop()
 	s.grid.Stop()
 }
 
@@ -235,16 +243,5 @@ func (s *sheet) describe(state *State) {
 		if at, size := s.grid.HeaderRect(c.Key); size.Width > 0 {
 			state.place(c.Key, s.grid, at, size)
 		}
-	}
-}
-
-// thinBar is the place of the bar of work: over the line under the title.
-type thinBar struct{}
-
-func (thinBar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
-
-func (thinBar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(fyne.NewSize(size.Width, 2))
 	}
 }

@@ -18,9 +18,6 @@ import (
 // being typed, or converted by an input method, asks once.
 const debounce = 150 * time.Millisecond
 
-// slow is how long an answer may take before the bar of work is shown.
-const slow = 250 * time.Millisecond
-
 // typed asks once the query line has come to rest.
 func (s *sheet) typed(text string) {
 	if s.typing != nil {
@@ -56,21 +53,22 @@ func (s *sheet) askFor(text string, fault error, place grid.Place) {
 	s.cancel = cancel
 	q := app.Question{Dataset: s.at.dataset, Snapshot: s.at.snapshot, Rejects: s.at.rejects, Language: s.d.printer.Language(), Scope: s.d.settings.Scope,
 		Query: text, Sort: s.at.sort, Group: s.at.group}
-	noBar := s.d.after(slow, func() {
-		if ctx.Err() == nil && !s.d.closing {
-			s.bar.Show()
-			s.bar.Start()
-		}
-	})
+	s.bar.Start()
 	var answer *app.Answer
 	var sections []app.Section
+	var hints []*query.Error
 	var err error
 	s.d.work(func() {
-		if answer, err = s.d.session.Ask(ctx, q); err == nil && q.Group != "" {
+		if answer, err = s.d.session.Ask(ctx, q); err != nil {
+			return
+		}
+		if q.Group != "" {
 			sections, err = answer.Sections(ctx, summed(answer))
 		}
+		if err == nil && len(answer.Rows) == 0 && answer.Total > 0 {
+			hints, err = s.d.session.Hints(ctx, answer)
+		}
 	}, func() {
-		noBar()
 		if ctx.Err() != nil {
 			return // a newer question has taken its place
 		}
@@ -86,6 +84,7 @@ func (s *sheet) askFor(text string, fault error, place grid.Place) {
 			s.queryWrong(err, fault, q, place)
 			return
 		}
+		s.hints = hints
 		s.answered(answer, sections, err, fault, place)
 	})
 }
@@ -95,7 +94,6 @@ func (s *sheet) stopAsking() {
 	if s.cancel != nil {
 		s.cancel()
 	}
-	s.bar.Hide()
 	s.bar.Stop()
 }
 
@@ -144,6 +142,7 @@ func (s *sheet) answered(answer *app.Answer, sections []app.Section, err, fault 
 		}
 		s.views.mark()
 		s.offer(answer)
+		s.details.follow()
 	}
 	s.turn++
 	if place == grid.Keep {

@@ -109,10 +109,14 @@ func (s *sheet) rowItems(items *menuList, row, col int) {
 	}
 	items.add(t("menu.copy_rows"), true, func() { s.copy(true) })
 	items.add(t("menu.copy_bare"), true, func() { s.copy(false) })
-	if isRow {
-		answer := s.answer
-		items.add(t("menu.details"), true, func() { s.showDetails(answer, shown) })
-	}
+	answer := s.answer
+	items.add(t("menu.details"), true, func() {
+		if isRow {
+			s.details.showOf(answer, shown)
+		} else {
+			s.details.show(true)
+		}
+	})
 }
 
 // cellItems narrow the rows by a value, or copy it.

@@ -22,11 +22,40 @@ func (s *sheet) newQuery() *filter.Line {
 		s.askNow(text)
 		s.d.window.Canvas().Focus(s.grid)
 	}
+	l.OnBuilder = func() { s.showBuilder(!s.builderShown()) }
 	l.OnRemember = func(text string) {
 		key := s.layoutKey()
 		s.d.write(func() error { return s.d.session.RememberQuery(key, text) })
 	}
 	return l
+}
+
+// builderShown reports whether the chips are shown below the query line.
+func (s *sheet) builderShown() bool { return s.chips.Visible() }
+
+// showBuilder shows the chips below the query line, or takes them away.
+func (s *sheet) showBuilder(shown bool) {
+	s.query.SetBuilder(shown)
+	if shown {
+		s.chips.Show()
+		s.builder.Focus()
+	} else {
+		s.chips.Hide()
+		s.query.Focus()
+	}
+	s.rows.Refresh()
+	if s.d.settings.Builder != shown {
+		s.d.settings.Builder = shown
+		s.d.save()
+	}
+	s.d.settle()
+}
+
+// toggleBuilder is showBuilder for the keyboard.
+func (s *sheet) toggleBuilder() {
+	if s.answer != nil {
+		s.showBuilder(!s.builderShown())
+	}
 }
 
 // queryKey sees the keys of the query line before its text does.

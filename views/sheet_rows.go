@@ -69,8 +69,16 @@ func firstArrangement(a *app.Answer) []grid.ColumnState {
 func (s *sheet) noRows(a *app.Answer) fyne.CanvasObject {
 	t := s.d.printer.T
 	if a.Total > 0 {
-		return part.Empty(t("reports.no_match.title"), t("reports.no_match.text"),
-			part.Action{Verb: t("action.clear_query"), Do: func() { s.query.Replace("") }})
+		text, actions := t("reports.no_match.text"), []part.Action{{Verb: t("action.clear_query"), Do: func() { s.query.Replace("") }}}
+		for _, h := range s.hints {
+			if h.Suggestion != "" && h.Pos+h.Len <= len(a.Question.Query) {
+				text = s.d.printer.Error(h)
+				better := a.Question.Query[:h.Pos] + h.Suggestion + a.Question.Query[h.Pos+h.Len:]
+				actions = append([]part.Action{{Verb: t("query.fix_to", i18n.Args{"fix": h.Suggestion}), Do: func() { s.query.Replace(better) }}}, actions...)
+				break
+			}
+		}
+		return part.Empty(t("reports.no_match.title"), text, actions...)
 	}
 	if len(s.d.settings.Scope.Regions) > 0 {
 		return part.Empty(t("reports.no_region.title"), t("reports.no_region.text", i18n.Args{

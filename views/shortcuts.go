@@ -29,6 +29,8 @@ var shortcuts = []shortcut{
 	{fyne.KeyE, "keys.export", func(d *desk) { d.reports.startExport() }},
 	{fyne.KeyF, "keys.find", func(d *desk) { d.reports.find() }},
 	{fyne.Key1, "keys.reports", func(d *desk) { d.reports.focus() }},
+	{fyne.KeyB, "keys.builder", func(d *desk) { d.reports.toggleBuilder() }},
+	{fyne.KeyD, "keys.view", func(d *desk) { d.reports.openViews() }},
 	{fyne.KeyK, "keys.columns", func(d *desk) { d.reports.chooseColumns() }},
 }
 
@@ -63,9 +65,14 @@ func (d *desk) typedKey(key *fyne.KeyEvent) {
 	}
 	switch key.Name {
 	case fyne.KeyEscape:
-		if !d.toasts.Dismiss() {
+		switch {
+		case d.toasts.Dismiss():
+		case d.reports.details.panel.Key(key) && d.reports.details.isOpen():
+		default:
 			d.reports.focus()
 		}
+	case fyne.KeyF6:
+		d.toasts.Focus()
 	case fyne.KeyF1:
 		d.showKeys()
 	}

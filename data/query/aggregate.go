@@ -110,9 +110,14 @@ func (e *MeasureError) Error() string {
 
 // Message returns the key and the placeholders of the sentence for people.
 func (e *MeasureError) Message() (key string, args map[string]any) {
-	key = "query.no_" + e.Of.String()
-	if e.Overflow {
-		key = "query.sum_too_large"
+	args = map[string]any{"field": e.Column}
+	switch {
+	case e.Overflow:
+		return "query.sum_too_large", args
+	case e.Of == MeanOf:
+		return "query.no_mean", args
+	case e.Of == ShareOf:
+		return "query.no_share", args
 	}
-	return key, map[string]any{"field": e.Column}
+	return "query.no_sum", args
 }

@@ -21,9 +21,9 @@ const findChunk = 1 << 14
 // goroutines. Missing values and an empty prefix match nothing. Nil rows stand
 // for all that are not hidden.
 //
-// Time is O(rows up to the hit), the texts of a dictionary and equal numbers are looked
-// at once by each goroutine. Memory is a byte for each text of the dictionaries, and the
-// column's vectors of the segments looked at.
+// Time is O(rows up to the hit); each goroutine looks at a text of a dictionary
+// and at equal numbers once. Memory is a byte for each text of the dictionaries,
+// and the column's vectors of the segments looked at.
 func Find(ctx context.Context, src table.Source, rows []uint32, column int, prefix string, from int, forward bool, format func(table.Value) string) (index int, ok bool, err error) {
 	if err := checkColumn(src, column); err != nil {
 		return 0, false, err

@@ -3,7 +3,7 @@ package query
 import (
 	"context"
 	"math"
-	"sync"
+	"slices"
 	"sync/atomic"
 
 	"partnerdesk/data/table"
@@ -36,7 +36,8 @@ type Joined struct{ Left, Right uint32 }
 // than 67 million pairs are a *TooManyRowsError.
 //
 // Time is O(rows + pairs): the smaller side of each part is hashed. Memory is
-// 40 bytes for each row of the two sides together, 40 bytes a pair, and a column of right.
+// 40 bytes for each row of the two sides together, 80 bytes a pair, and a column
+// of right.
 func Join(ctx context.Context, left, right table.Source, leftRows, rightRows []uint32, key []Pair, kind JoinKind) ([]Joined, error) {
 	return joinRows(ctx, left, right, leftRows, rightRows, key, kind, maxPairs, newHashing())
 }
@@ -67,24 +68,24 @@ func joinRows(ctx context.Context, left, right table.Source, leftRows, rightRows
 		return nil, err
 	}
 	// Those whose hashes agree by chance go out, those without partner come in.
-	var pairs []Joined
-	var lefties []uint32 // index of each pair's left row
+	pairs := make([]Joined, 0, len(c.left))
+	owners := make([]uint32, 0, len(c.left)) // index of each pair's left row
 	at := 0
 	for i, row := range lefts.rows {
 		alone := true
 		for ; at < len(c.left) && int(c.left[at]) == i; at++ {
 			if differ.of(at).Count() == 0 {
-				pairs, lefties, alone = append(pairs, Joined{row, rights.rows[c.right[at]]}), append(lefties, uint32(i)), false
+				pairs, owners, alone = append(pairs, Joined{row, rights.rows[c.right[at]]}), append(owners, uint32(i)), false
 			}
 		}
 		if alone && kind == LeftJoin {
-			pairs, lefties = append(pairs, Joined{row, NoRow}), append(lefties, uint32(i))
+			pairs, owners = append(pairs, Joined{row, NoRow}), append(owners, uint32(i))
 		}
 	}
 	if order == nil {
 		return pairs, nil
 	}
-	return inOrder(ctx, pairs, lefties, places(order))
+	return inOrder(ctx, pairs, owners, places(order))
 }
 
 // inOrder sorts pairs by the places of their left rows.
@@ -120,26 +121,22 @@ func likely(ctx context.Context, lefts, rights *chosen, key []pairing, most int,
 	if err != nil {
 		return nil, err
 	}
-	var mu sync.Mutex
-	var all []item
+	found := make([][]item, len(parts))
 	var count atomic.Int64
 	err = each(ctx, len(parts), func() func(int) error {
-		return func(i int) error {
-			found, err := parts[i].couples(ctx, &count, most)
-			mu.Lock()
-			defer mu.Unlock()
-			all = append(all, found...)
+		return func(i int) (err error) {
+			found[i], err = parts[i].couples(ctx, &count, most)
 			return err
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	s := newSorter(all)
+	s := newSorter(slices.Concat(found...))
 	if err := s.sort(ctx); err != nil {
 		return nil, err
 	}
-	c := &couples{lefts, rights, make([]uint32, len(all)), make([]uint32, len(all))}
+	c := &couples{lefts, rights, make([]uint32, len(s.items)), make([]uint32, len(s.items))}
 	for i, it := range s.items {
 		c.left[i], c.right[i] = uint32(it.key), it.id
 	}

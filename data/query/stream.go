@@ -12,8 +12,8 @@ import (
 // rows of a filter at once. Segments in which nothing matches are left out. An
 // error comes last, with nil rows. Whoever stops early ends the search.
 //
-// Time is that of Select; memory is 4 bytes for each row that matches and was not yet
-// taken.
+// Time is that of Select; memory is 4 bytes for each row that matches and was not
+// yet taken.
 func Stream(ctx context.Context, src table.Source, f *Filter) iter.Seq2[[]uint32, error] {
 	return func(yield func([]uint32, error) bool) {
 		layout := src.Layout()

@@ -30,6 +30,7 @@ type View struct {
 	layout    table.Layout
 	segments  []place   // of the view's segments
 	constants *sync.Map // vectors and statistics of what every row of a part holds
+	casts     *casts
 }
 
 // part is one snapshot of a view.
@@ -68,7 +69,7 @@ func (s *Store) View(ctx context.Context, dataset string, asOf time.Time) (*View
 func (s *Store) ViewOf(sn Snapshot) *View { return s.compose(sn.Dataset, []Snapshot{sn}) }
 
 func (s *Store) compose(dataset string, snapshots []Snapshot) *View {
-	v := &View{Dataset: dataset, Snapshots: snapshots, columns: viewColumns(dataset, snapshots), constants: &sync.Map{}}
+	v := &View{Dataset: dataset, Snapshots: snapshots, columns: viewColumns(dataset, snapshots), constants: &sync.Map{}, casts: &casts{}}
 	var lens []int
 	for i, sn := range snapshots {
 		p := part{source: s.source(sn), hidden: make([]table.Bitmap, len(sn.Segments))}
@@ -190,7 +191,7 @@ func (v *View) Vector(segment, column int) (*table.Vector, error) {
 	if err != nil {
 		return nil, err
 	}
-	return v.cast(vector, column), nil
+	return v.cast(vector, segment, column), nil
 }
 
 // Cached implements table.Source.
@@ -204,7 +205,10 @@ func (v *View) Cached(segment, column int) (*table.Vector, bool) {
 	if !ok {
 		return nil, false
 	}
-	return v.cast(vector, column), true
+	if vector.Type() != v.columns[column].Type {
+		return v.casts.get(castID{segment, column}) // casting takes too long for the drawing thread
+	}
+	return vector, true
 }
 
 // Stats implements table.Prunable. Those of hidden rows are among them.
@@ -249,16 +253,4 @@ func (v *View) constantStats(part, column, rows int) table.Stats {
 	known := table.StatsOfConstant(v.constantValue(part, column), rows)
 	v.constants.Store(id, known)
 	return known
-}
-
-// cast turns a vector of a load that disagrees about the type into text.
-func (v *View) cast(vector *table.Vector, column int) *table.Vector {
-	if vector.Type() == v.columns[column].Type {
-		return vector
-	}
-	b := table.NewBuilder(table.Text)
-	for i := range vector.Len() {
-		b.AppendText(vector.Value(i).String())
-	}
-	return b.Finish()
 }

@@ -19,37 +19,51 @@ func (p partly) Cached(segment, column int) (*Vector, bool) {
 	return p.Memory.Cached(segment, column)
 }
 
-// cellsTable has segments of the given sizes and in each cell its row and column.
-func cellsTable(sizes []int, columns int) *Memory {
-	var all []Column
-	for c := range columns {
-		all = append(all, Column{Key: fmt.Sprint("c", c)})
-	}
+// cellsTable has segments of the given sizes, a column of each form, text in
+// both of its own, and some values missing.
+func cellsTable(r *rand.Rand, sizes []int) *Memory {
+	columns := []Column{{Key: "coded", Type: Text}, {Key: "plain", Type: Text}, {Key: "whole", Type: Integer}, {Key: "real", Type: Percent}, {Key: "gaps", Type: Date}}
 	var segments [][]*Vector
 	row := 0
 	for _, size := range sizes {
-		batch := NewBatch(all)
+		batch := NewBatch(columns)
+		text, offsets := "", []uint32{0}
 		for range size {
-			for c := range columns {
-				batch.Column(c).AppendText(fmt.Sprint(row, "/", c))
+			batch.Column(0).AppendText([]string{"", "a", "b"}[r.IntN(3)])
+			if r.IntN(4) > 0 {
+				text += fmt.Sprint("row ", row)
+			}
+			offsets = append(offsets, uint32(len(text)))
+			batch.Column(2).AppendInt(int64(row) - 5)
+			batch.Column(3).AppendFloat(float64(row) / -3)
+			if r.IntN(2) == 0 {
+				batch.Column(4).AppendMissing()
+			} else {
+				batch.Column(4).AppendInt(int64(row))
 			}
 			row++
 		}
-		segments = append(segments, batch.Finish())
+		segment := batch.Finish()
+		plain, err := NewPlainVector(text, offsets)
+		if err != nil {
+			panic(err)
+		}
+		segment[1] = plain
+		segments = append(segments, segment)
 	}
-	return NewMemory(all, segments...)
+	return NewMemory(columns, segments...)
 }
 
 func TestPeek(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	src := cellsTable([]int{5, 1, 7, 3}, 4)
-	for range 200 {
-		rows, columns := make([]uint32, r.IntN(9)), make([]int, r.IntN(5))
+	src := cellsTable(r, []int{5, 1, 700, 3})
+	for range 300 {
+		rows, columns := make([]uint32, r.IntN(9)), make([]int, r.IntN(7))
 		for i := range rows {
-			rows[i] = r.Uint32N(16)
+			rows[i] = r.Uint32N(709)
 		}
 		for i := range columns {
-			columns[i] = r.IntN(4)
+			columns[i] = r.IntN(5)
 		}
 		cells := make([]Value, len(rows)*len(columns))
 		if !Peek(src, rows, columns, cells) {
@@ -57,8 +71,10 @@ func TestPeek(t *testing.T) {
 		}
 		for i, row := range rows {
 			for j, column := range columns {
-				if got, want := cells[i*len(columns)+j].Text, fmt.Sprint(row, "/", column); got != want {
-					t.Fatalf("row %d, column %d is %q", row, column, got)
+				segment, offset := src.Layout().Locate(int(row))
+				v, _ := src.Vector(segment, column)
+				if got, want := cells[i*len(columns)+j], v.Value(offset); got != want {
+					t.Fatalf("row %d, column %d is %v, want %v", row, column, got, want)
 				}
 			}
 		}
@@ -68,7 +84,7 @@ func TestPeek(t *testing.T) {
 	if Peek(gap, []uint32{0, 6}, []int{0, 1}, cells) {
 		t.Error("Peek reads a column that is not decoded")
 	}
-	if !Peek(gap, []uint32{0, 15}, []int{0, 1}, cells) || !Peek(gap, []uint32{6, 7}, []int{0, 3}, cells) {
+	if !Peek(gap, []uint32{0, 708}, []int{0, 1}, cells) || !Peek(gap, []uint32{6, 7}, []int{0, 3}, cells) {
 		t.Error("Peek wants columns that nobody asked for")
 	}
 }

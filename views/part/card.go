@@ -1,6 +1,8 @@
 package part
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -33,6 +35,7 @@ type Card struct {
 	OnFormula func()
 	// ShowMenu opens a menu; it is there from the start and may be replaced.
 	ShowMenu func(menu *fyne.Menu, at fyne.Position)
+	Work     *Work // at its top, while the figure is fetched anew
 
 	texts               CardTexts
 	figure              Figure
@@ -41,7 +44,6 @@ type Card struct {
 	change, spark       *mark.Widget
 	more                *glyph
 	ground, tint, ring  *Ground
-	work                *Work
 }
 
 // unknown is what stands for a figure that is not known.
@@ -50,7 +52,7 @@ const unknown = "–"
 // NewCard returns a card without a figure.
 func NewCard(texts CardTexts) *Card {
 	c := &Card{texts: texts, label: Caption("").Cut(), below: Caption("").Cut(), change: mark.NewWidget(nil), spark: mark.NewWidget(nil),
-		ground: NewGround(theme.Raised), tint: NewGround(""), ring: newRing(theme.Corner), work: NewWork()}
+		ground: NewGround(theme.Raised), tint: NewGround(""), ring: newRing(theme.Corner), Work: NewWork()}
 	c.value = NewText("").In(theme.TextFigure, theme.Ink).Bold().Cut()
 	c.ground.corner, c.tint.corner = theme.Corner, theme.Corner
 	for _, t := range []*Text{c.label, c.value, c.below} {
@@ -64,7 +66,7 @@ func NewCard(texts CardTexts) *Card {
 		}
 	}
 	c.menu = c.openMenu
-	c.tip = func() string { return c.figure.Formula }
+	c.tip = c.words
 	c.more = newGlyph("more", texts.More, c, func() { c.openMenu(below(c.more)) })
 	c.ExtendBaseWidget(c)
 	return c
@@ -83,9 +85,9 @@ func (c *Card) Set(f Figure) {
 func (c *Card) SetBusy(busy bool) {
 	c.busy = busy
 	if busy {
-		c.work.Start()
+		c.Work.Start()
 	} else {
-		c.work.Stop()
+		c.Work.Stop()
 	}
 	c.look()
 	c.Refresh()
@@ -101,6 +103,17 @@ func (c *Card) Text() string {
 		text += "\t" + c.figure.Below
 	}
 	return text
+}
+
+// words is the tip: what had to be cut, and the formula.
+func (c *Card) words() string {
+	var lines []string
+	for _, line := range []string{c.label.hidden(), c.below.hidden(), c.figure.Formula} {
+		if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 func (c *Card) openMenu(at fyne.Position) {
@@ -162,7 +175,7 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 		t.spot.under = c
 		return t
 	}
-	objects := []fyne.CanvasObject{c.label, c.value, words(c.change), words(c.spark), c.below, c.more, container.New(thin{}, c.work.bar)}
+	objects := []fyne.CanvasObject{c.label, c.value, words(c.change), words(c.spark), c.below, c.more, container.New(thin{}, c.Work.bar)}
 	return widget.NewSimpleRenderer(container.NewStack(c.ground, c.tint, container.New(cardLayout{c}, objects...), c.ring))
 }
 

@@ -115,13 +115,13 @@ func TestCard(t *testing.T) {
 func TestCardStates(t *testing.T) {
 	card := NewCard(cardWords)
 	clock := &clock{t: t, wait: WorkDelay}
-	card.work.After = clock.after
+	card.Work.After = clock.after
 	_, c := show(t, card, 200, 140)
 	value := func() (text string, muted, moving bool) {
 		c.Resize(c.Size().AddWidthHeight(1, 0))
 		texts := drawn(card.value)
 		line := test.WidgetRenderer(card.value).Objects()[0].(*canvas.Text)
-		return strings.Join(texts, ""), line.Color == theme.Color(theme.Muted), card.work.Shown()
+		return strings.Join(texts, ""), line.Color == theme.Color(theme.Muted), card.Work.Shown()
 	}
 	for _, s := range []struct {
 		what          string

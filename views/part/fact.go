@@ -36,6 +36,7 @@ type factLine struct {
 	fact       Fact
 	tint, ring *Ground
 	copy       *glyph
+	text       *Text // the value; nil where a mark stands for it
 }
 
 func newFactLine(p *Panel, i int, fact Fact) *factLine {
@@ -51,11 +52,22 @@ func newFactLine(p *Panel, i int, fact Fact) *factLine {
 		p.ShowMenu(fyne.NewMenu("", fyne.NewMenuItem(p.texts.Copy, f.copyText), fyne.NewMenuItem(p.texts.CopyAll, p.CopyAll)), at)
 	}
 	f.copy = newGlyph("copy", p.texts.Copy, f, f.copyText)
-	if fact.Why != "" {
-		f.tip = func() string { return fact.Why }
-	}
+	f.tip = f.more
 	f.ExtendBaseWidget(f)
 	return f
+}
+
+// more is what the line does not show of the fact.
+func (f *factLine) more() string {
+	switch {
+	case f.fact.Why != "":
+		return f.fact.Why
+	case f.text != nil:
+		return f.text.hidden()
+	case f.fact.Mark != nil && !mark.Legible(f.fact.Mark, mark.NewPen(), f.Size().Width):
+		return f.fact.Mark.Text()
+	}
+	return ""
 }
 
 // Tapped follows a fact that leads somewhere; a click copies nothing, the icon
@@ -125,14 +137,7 @@ func (f *factLine) CreateRenderer() fyne.WidgetRenderer {
 // value is what stands below the label.
 func (f *factLine) value() fyne.CanvasObject {
 	if f.fact.Mark != nil {
-		t := newTipped(mark.NewWidget(f.fact.Mark), func() string {
-			if f.fact.Why != "" {
-				return f.fact.Why
-			}
-			return f.fact.Mark.Text()
-		})
-		t.spot.under = f
-		return t
+		return mark.NewWidget(f.fact.Mark)
 	}
 	text := NewText(f.fact.Value).Cut().Over(f)
 	switch {
@@ -141,5 +146,6 @@ func (f *factLine) value() fyne.CanvasObject {
 	case f.fact.Open != nil:
 		text.In(theme.TextBody, theme.Accent)
 	}
+	f.text = text
 	return Least(fyne.NewSize(0, mark.Height), text)
 }

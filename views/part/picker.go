@@ -54,11 +54,14 @@ type Picker struct {
 	options []Option
 	chosen  []bool
 	list    *pickerList // while it is open
+	text    *Text       // on the field
 }
 
 // NewPicker returns a picker of one option, or of several, with nothing chosen.
 func NewPicker(texts PickerTexts, several bool, options ...Option) *Picker {
-	p := &Picker{texts: texts, several: several}
+	p := &Picker{texts: texts, several: several, text: NewText("").Cut()}
+	p.text.Over(p)
+	p.tip = p.text.hidden
 	p.self = p
 	p.press = p.Open
 	p.changed = p.Refresh
@@ -167,7 +170,7 @@ func (p *Picker) change(on bool, numbers ...int) {
 
 // CreateRenderer is for the toolkit.
 func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
-	r := &pickerRenderer{p: p, ground: NewGround(""), tint: NewGround(""), ring: newRing(theme.Corner), text: NewText("").Cut().Over(p)}
+	r := &pickerRenderer{p: p, ground: NewGround(""), tint: NewGround(""), ring: newRing(theme.Corner), text: p.text}
 	r.ground.corner, r.tint.corner = theme.Corner, theme.Corner
 	r.icon, r.arrow = canvas.NewImageFromResource(nil), canvas.NewImageFromResource(nil)
 	for _, image := range []*canvas.Image{r.icon, r.arrow} {

@@ -119,7 +119,7 @@ func cardPage(w shelfWords) (page fyne.CanvasObject, focus *Card, fetch func()) 
 			f.Change = mark.Change{By: -1, Figure: "−1.2 %"}
 			f.Spark = mark.Spark{Values: []float64{10, 12, nan, 13, 12.5, 12.3}}
 		}
-		c.work.After = still(true)
+		c.Work.After = still(true)
 		c.Set(f)
 		made[i] = c
 		cards = append(cards, c)

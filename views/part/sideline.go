@@ -52,6 +52,7 @@ func NewSideLine() *SideLine {
 
 // Set shows another line.
 func (l *SideLine) Set(s SideText) {
+	before := l.shown
 	l.shown = s
 	l.text.bold = s.Here
 	color := theme.Ink
@@ -73,6 +74,12 @@ func (l *SideLine) Set(s SideText) {
 	l.ring.Hidden = !s.Focus
 	l.colour()
 	l.Refresh()
+	if s.Focus && before != s {
+		DropTip(l)
+		WantTip(l, l.text.hidden)
+	} else if before.Focus && !s.Focus {
+		DropTip(l)
+	}
 }
 
 func (l *SideLine) colour() {

@@ -99,6 +99,14 @@ func (t *Text) width() float32 {
 	return fyne.MeasureText(t.text, theme.Size(t.size), fyne.TextStyle{Bold: t.bold}).Width + 1 // 1: what rounding takes
 }
 
+// hidden returns the whole text where it is cut, and nothing where it is not.
+func (t *Text) hidden() string {
+	if t.cut && t.width() > t.Size().Width+1 {
+		return t.text
+	}
+	return ""
+}
+
 // CreateRenderer is for the toolkit.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	r := &textRenderer{text: t, line: canvas.NewText("", nil)}

@@ -113,6 +113,38 @@ func TestTips(t *testing.T) {
 	}
 }
 
+// TestTipsByKeyboard has what is cut said without a pointer.
+func TestTipsByKeyboard(t *testing.T) {
+	const long = "Northwind Traders of the Greater Pacific North-West"
+	card, picker, line := NewCard(cardWords), NewPicker(pickerWords, false, Option{Text: long}), NewSideLine()
+	card.Set(Figure{Label: "Customers with an overage of licences", Value: "31", Below: "of 1,204", Formula: "Used over total."})
+	picker.Set(picker.options, []int{0})
+	panel := NewPanel(PanelTexts{})
+	bar := mark.Bar{Used: 1, Assigned: 2, Total: 3, Words: "Used 1"}
+	panel.Show("", nil, []Fact{{Label: "a", Value: long}, {Label: "b", Value: "short"}, {Label: "c", Mark: bar}, {Label: "d", Mark: mark.Badge{Word: "Trial"}}, {Label: "e", Value: "x", Why: "Why."}})
+	_, c, tips, clock := tipStage(t, Column("", card, picker, line, panel.Object), 200, 700)
+	c.Resize(fyne.NewSize(201, 700))
+	focus := func(f fyne.Focusable) func() { return func() { c.Focus(f) } }
+	fact := func(i int) func() { return func() { panel.at = i; c.Focus(panel.facts[i]) } }
+	for i, s := range []struct {
+		do   func()
+		want string
+	}{
+		{focus(card), "Customers with an overage of licences\nUsed over total."},
+		{focus(picker), long},
+		{fact(0), long}, {fact(1), ""}, {fact(2), "Used 1"}, {fact(3), ""}, {fact(4), "Why."},
+		{func() { c.Unfocus(); line.Set(SideText{Text: long, Head: true, Focus: true}) }, long},
+		{func() { line.Set(SideText{Text: long + "!", Head: true, Focus: true}) }, long + "!"},
+		{func() { line.Set(SideText{Text: long, Head: true}) }, ""},
+	} {
+		s.do()
+		clock.rest()
+		if tips.Text() != s.want {
+			t.Errorf("%d: the tip says %q, want %q", i, tips.Text(), s.want)
+		}
+	}
+}
+
 // TestTipStaysInTheWindow has a tip at each place of small and large windows.
 func TestTipStaysInTheWindow(t *testing.T) {
 	text := strings.Repeat("Active users by assigned licences. ", 6)
