@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
@@ -29,22 +30,23 @@ type sheet struct {
 	missing func() (remark, bool) // what the rows of the answer lack; false: nothing
 	moved   func()                // another place is shown
 
-	title   *part.Text
-	count   *part.Text
-	bar     *part.Work
-	query   *filter.Line
-	builder *filter.Builder
-	chips   *fyne.Container // the builder and the room around it
-	views   *savedViews
-	columns *part.Button
-	export  *part.Button
-	notice  *part.Notice
-	grid    *grid.Grid
-	details *details
-	body    *fyne.Container   // the grid, and over it what stands in the place of rows
-	work    fyne.CanvasObject // the query line, the notice and the body
-	rows    *fyne.Container   // the work, or what stands in its place
-	foot    *footer
+	title    *part.Text
+	count    *part.Text
+	grouping *part.Button // by what the rows are grouped
+	bar      *part.Work
+	query    *filter.Line
+	builder  *filter.Builder
+	chips    *fyne.Container // the builder and the room around it
+	views    *savedViews
+	columns  *part.Button
+	export   *part.Button
+	notice   *part.Notice
+	grid     *grid.Grid
+	details  *details
+	body     *fyne.Container   // the grid, and over it what stands in the place of rows
+	work     fyne.CanvasObject // the query line, the notice and the body
+	rows     *fyne.Container   // the work, or what stands in its place
+	foot     *footer
 
 	at        place
 	answer    *app.Answer
@@ -52,6 +54,7 @@ type sheet struct {
 	choices   *app.Choices // what the query line completes from
 	choicesOf table.Source // whose values they are
 	choicesIn app.Scope
+	fault     error                 // what will be wrong with the query if it stays as it is
 	hints     []*query.Error        // what may be meant by a query that finds nothing
 	turn      int                   // counts answers; what belongs to an older one is dropped
 	empty     string                // title of what stands in place of rows
@@ -111,7 +114,10 @@ func newSheet(d *desk, name string, before *sheet) *sheet {
 	}
 	line := part.Row(theme.Space8, s.query.Object, s.query.Object, s.views.button, s.columns, s.export)
 	s.work = part.Border(part.Column("", part.Inset(line, theme.Space8, theme.Space8), s.chips, s.notice.Object), nil, nil, nil, s.details.split)
-	strip := part.Inset(part.Lead(theme.Space12, s.title, s.count), theme.Space8, theme.Space8)
+	s.grouping = part.Quiet("", part.Icon("close"), func() { s.groupBy("", true) })
+	s.grouping.IconPlacement = widget.ButtonIconTrailingText
+	s.grouping.Hide()
+	strip := part.Inset(part.Lead(theme.Space12, s.title, s.count, s.grouping), theme.Space8, theme.Space8)
 	s.object = part.Border(part.Border(nil, s.bar.Object, nil, nil, strip), s.foot.object, nil, nil, s.rows)
 	s.describeEmpty("", "")
 	return s

@@ -18,6 +18,10 @@ import (
 // being typed, or converted by an input method, asks once.
 const debounce = 150 * time.Millisecond
 
+// unfinished is how long a query may stay so while a list offers how it can go
+// on, before it is looked at again.
+const unfinished = 900 * time.Millisecond
+
 // typed asks once the query line has come to rest.
 func (s *sheet) typed(text string) {
 	if s.typing != nil {
@@ -153,8 +157,21 @@ func (s *sheet) answered(answer *app.Answer, sections []app.Section, err, fault 
 	done()
 }
 
-// showFault says what is wrong with the query: in the line, and below it.
+// showFault says what is wrong with the query: in the line, and below it. While
+// a list offers how the query can go on, it is not wrong but unfinished.
 func (s *sheet) showFault(err error) {
+	if s.query.ListOpen() {
+		text := s.query.Text()
+		s.d.later(unfinished, func() {
+			if text == s.query.Text() && s.fault != nil {
+				s.showFault(s.fault)
+			}
+		})
+		s.fault = err
+		s.showMissing()
+		return
+	}
+	s.fault = nil
 	action := part.Action{}
 	if fault := s.faultOf(err); fault != nil {
 		s.query.SetError(fault)

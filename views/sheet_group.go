@@ -2,8 +2,10 @@ package views
 
 import (
 	"context"
+	"slices"
 
 	"partnerdesk/app"
+	"partnerdesk/app/i18n"
 	"partnerdesk/views/grid"
 )
 
@@ -139,6 +141,7 @@ func (s *sheet) showRows(set *rowSet, place grid.Place, anchor *grid.Anchor) {
 		keys = append(keys, grid.Sort{Column: k.Column, Descending: k.Descending})
 	}
 	s.grid.SetSort(keys)
+	s.showGrouping()
 	s.body.Objects = append(s.body.Objects[:0], s.grid)
 	if len(a.Rows) == 0 {
 		s.body.Objects = append(s.body.Objects, s.noRows(a))
@@ -148,4 +151,16 @@ func (s *sheet) showRows(set *rowSet, place grid.Place, anchor *grid.Anchor) {
 		s.rows.Objects = append(s.rows.Objects[:0], s.work)
 		s.rows.Refresh()
 	}
+}
+
+// showGrouping says beside the title by what the rows are grouped, and offers to
+// end it.
+func (s *sheet) showGrouping() {
+	i := slices.IndexFunc(s.answer.Columns, func(c app.Column) bool { return c.Key == s.answer.Question.Group })
+	if i < 0 {
+		s.grouping.Hide()
+		return
+	}
+	s.grouping.SetText(s.d.printer.T("group.by", i18n.Args{"column": s.answer.Title(s.d.printer, s.answer.Columns[i])}))
+	s.grouping.Show()
 }
