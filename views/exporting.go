@@ -31,7 +31,7 @@ var formats = []format{{app.XLSX, "export.xlsx"}, {app.CSV, "export.csv"}, {app.
 // startExport asks for kind, name and folder, then writes what is shown. The
 // toolkit's own save dialog would have emptied the chosen file before we write.
 func (s *sheet) startExport() {
-	if s.answer == nil || s.d.dialogs.Top() != nil {
+	if s.answer == nil || s.answer.Early || s.d.dialogs.Top() != nil {
 		return
 	}
 	p, d := s.d.printer, s.d

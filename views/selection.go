@@ -146,7 +146,13 @@ func (s *sheet) showCount() {
 	}
 	p := s.d.printer
 	s.count.Set(p.N("rows", len(s.answer.Rows)))
+	if s.answer.Early {
+		s.count.Set(p.T("rows.first", i18n.Args{"rows": len(s.answer.Rows)}))
+	}
 	words := []string{p.T("footer.shown_of", i18n.Args{"shown": len(s.answer.Rows), "all": s.answer.Total})}
+	if s.answer.Early {
+		words[0] = p.T("footer.first", i18n.Args{"shown": len(s.answer.Rows), "all": s.answer.Total})
+	}
 	if s.set.groups != nil {
 		words = append(words, p.N("footer.groups", len(s.set.sections)))
 	}

@@ -239,10 +239,23 @@ func (s *sheet) leave() {
 func (s *sheet) describe(state *State) {
 	state.Dataset, state.Snapshot, state.Query, state.Sort = s.at.dataset, s.at.snapshot, s.at.query, s.at.sort
 	state.Empty, state.Notice = s.empty, s.notice.Text()
+	state.Line, state.Group, state.View, state.Panel = s.query.Text(), s.at.group, s.at.view, s.details.isOpen()
+	if f := s.query.Error(); f != nil {
+		state.Fault = s.query.Text()[f.Pos : f.Pos+f.Len]
+	}
+	if s.builderShown() {
+		state.Chips = s.builder.Chips()
+	}
 	if s.answer == nil {
 		return
 	}
 	state.Shown, state.Total, state.Selected = len(s.answer.Rows), s.answer.Total, s.grid.SelectedCount()
+	state.First, state.Page = s.grid.VisibleRows()
+	state.Columns = s.grid.Arrangement()
+	row, col, _ := s.grid.Active()
+	if state.Active = row; col >= 0 {
+		state.Column = s.answer.Columns[col].Key
+	}
 	state.place("query", s.query.Object, fyne.Position{}, s.query.Object.Size())
 	state.place("grid", s.grid, fyne.Position{}, s.grid.Size())
 	for _, c := range s.answer.Columns {

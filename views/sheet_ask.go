@@ -63,7 +63,7 @@ func (s *sheet) askFor(text string, fault error, place grid.Place) {
 	var hints []*query.Error
 	var err error
 	s.d.work(func() {
-		if answer, err = s.d.session.Ask(ctx, q); err != nil {
+		if answer, err = s.d.session.AskEarly(ctx, q, func(first *app.Answer) { s.d.do(func() { s.answeredEarly(ctx, first, place) }) }); err != nil {
 			return
 		}
 		if q.Group != "" {
@@ -125,6 +125,18 @@ func (s *sheet) queryWrong(err, fault error, q app.Question, place grid.Place) {
 	s.askFor(text, fault, place)
 }
 
+// answeredEarly shows the first rows of an answer that takes its time, unless the
+// grid is to stay where it is.
+func (s *sheet) answeredEarly(ctx context.Context, first *app.Answer, place grid.Place) {
+	if ctx.Err() != nil || s.d.closing || place == grid.Keep {
+		return
+	}
+	s.turn++
+	s.showRows(newRowSet(s.d.printer, first, nil, s.set), place, nil)
+	s.title.Set(s.heading())
+	s.showCount()
+}
+
 func (s *sheet) answered(answer *app.Answer, sections []app.Section, err, fault error, place grid.Place) {
 	if err != nil {
 		s.describeEmpty(s.d.printer.T("reports.error.title"), s.d.printer.Error(err),
@@ -149,6 +161,13 @@ func (s *sheet) answered(answer *app.Answer, sections []app.Section, err, fault 
 		s.details.follow()
 	}
 	s.turn++
+	if place == grid.Top && s.answer != nil && s.answer.Early && s.answer.Source == answer.Source && slices.Equal(s.answer.Question.Sort, answer.Question.Sort) &&
+		s.answer.Question.Query == answer.Question.Query {
+		place = grid.Keep // the first of the rows are there, and perhaps scrolled already
+		s.showRows(newRowSet(s.d.printer, answer, sections, s.set), place, nil)
+		done()
+		return
+	}
 	if place == grid.Keep {
 		s.follow(answer, sections, done)
 		return
