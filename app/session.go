@@ -62,8 +62,12 @@ func Open(o Options) (*Session, error) {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
-	return &Session{name: filepath.Base(dir), dir: dir, sample: o.Profile == SampleProfile, store: st, clock: o.Clock,
-		views: make(map[viewID]*store.View)}, nil
+	s := &Session{name: filepath.Base(dir), dir: dir, sample: o.Profile == SampleProfile, store: st, clock: o.Clock,
+		views: make(map[viewID]*store.View)}
+	if settings, err := s.Settings(); err == nil { // unreadable settings are no reason not to open
+		st.SetCacheBytes(settings.Memory << 20)
+	}
+	return s, nil
 }
 
 // Close cancels all jobs, waits for them and closes the cache.

@@ -84,7 +84,7 @@ func TestSettingsAndLayoutsStay(t *testing.T) {
 		t.Errorf("of a new profile: %+v, %v", got, err)
 	}
 	settings := app.Settings{Language: "ja", Theme: "dark", Width: 1280, Height: 720.5, ImportDir: "/a/取込", ExportDir: `C:\b`, ExportKind: "xlsx",
-		Dataset: "numbers", Snapshot: 7, Sidebar: .25, Scope: app.Scope{Regions: []string{"US", ""}, AsOf: day("2026-11-01")}}
+		Dataset: "numbers", Snapshot: 7, Sidebar: .25, Memory: 512, Panel: 400, Builder: true, Start: app.ViewID{Dataset: "a", Name: "b"}, Scope: app.Scope{Regions: []string{"US", ""}, AsOf: day("2026-11-01")}}
 	layouts := map[string]app.Layout{
 		"numbers": {Columns: []app.ColumnLayout{{Column: "number", Width: 120}, {Column: "電話", Hidden: true}},
 			Sort: []app.Sort{{Column: "number", Descending: true}, {Column: "extension"}}, Query: `country:JP "a"`},

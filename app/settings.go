@@ -18,8 +18,13 @@ type Settings struct {
 	Builder    bool    `json:"builder,omitempty"` // the chips of the query are shown
 	Panel      float32 `json:"panel,omitempty"`   // width of the panel of details
 	Scope      Scope   `json:"scope"`
-	Start      ViewID  `json:"start"` // saved view that the window opens with; zero: what was shown last
+	Memory     int     `json:"memory,omitempty"` // MiB for decoded columns; 0: DefaultMemory
+	Start      ViewID  `json:"start"`            // saved view that the window opens with; zero: what was shown last
 }
+
+// DefaultMemory is how many MiB decoded columns may take unless the user sets
+// another bound.
+const DefaultMemory = store.DefaultCacheBytes >> 20
 
 const settingsKey = "window"
 
@@ -30,7 +35,9 @@ func (s *Session) Settings() (Settings, error) {
 	return all, err
 }
 
-// SaveSettings writes the profile's settings, all at once.
+// SaveSettings writes the profile's settings, all at once; the bound of memory
+// takes effect at once, too.
 func (s *Session) SaveSettings(all Settings) error {
+	s.store.SetCacheBytes(all.Memory << 20)
 	return s.store.Put(store.Settings, settingsKey, all)
 }

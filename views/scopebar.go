@@ -184,6 +184,7 @@ func (b *scopeBar) showMenu(below fyne.CanvasObject) {
 		item("menu.theme_light", d.settings.Theme == "light", func() { d.switchTheme("light") }),
 		item("menu.theme_dark", d.settings.Theme == "dark", func() { d.switchTheme("dark") }),
 		fyne.NewMenuItemSeparator(),
+		item("menu.memory", false, d.chooseMemory),
 		item("menu.check", false, d.checkCache),
 		item("menu.keys", false, d.showKeys),
 		item("menu.about", false, d.showAbout),

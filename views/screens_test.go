@@ -30,6 +30,7 @@ func screens(file string) []screen {
 		{"columns", func(r *rig) { r.ctrl(fyne.KeyK) }},
 		{"keys", func(r *rig) { r.showKeys(); r.rest() }},
 		{"about", func(r *rig) { r.showAbout(); r.rest() }},
+		{"memory", func(r *rig) { r.chooseMemory(); r.rest() }},
 		{"row", func(r *rig) { r.clickRow(0, 0); r.press(fyne.KeyReturn) }},
 		{"groups", func(r *rig) { r.reports.groupBy("customer", false); r.rest() }},
 		{"header", func(r *rig) { r.headerMenu("customer") }},

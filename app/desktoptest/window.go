@@ -50,6 +50,30 @@ func (w *Window) Move(x, y int) {
 // Click clicks the left button.
 func (w *Window) Click(x, y int) { w.display.t.Helper(); w.click(x, y, 1, 1) }
 
+// ClickWith clicks the left button while keys are held, such as "ctrl", "shift".
+func (w *Window) ClickWith(x, y int, keys ...string) {
+	w.display.t.Helper()
+	w.focus()
+	var args []string
+	for _, key := range keys {
+		args = append(args, "keydown", key)
+	}
+	args = append(append(args, w.place(x, y)...), "click", "1")
+	for _, key := range keys {
+		args = append(args, "keyup", key)
+	}
+	w.display.xdotool(args...)
+}
+
+// Press moves the pointer and holds the left button down until [Window.Release].
+func (w *Window) Press(x, y int) {
+	w.display.t.Helper()
+	w.display.xdotool(append(w.place(x, y), "mousedown", "1")...)
+}
+
+// Release lets the left button go.
+func (w *Window) Release() { w.display.t.Helper(); w.display.xdotool("mouseup", "1") }
+
 // DoubleClick clicks the left button twice.
 func (w *Window) DoubleClick(x, y int) { w.display.t.Helper(); w.click(x, y, 1, 2) }
 
@@ -63,6 +87,17 @@ func (w *Window) Scroll(x, y, notches int) {
 		w.click(x, y, 4, -notches)
 	} else {
 		w.click(x, y, 5, notches)
+	}
+}
+
+// ScrollSideways turns a wheel that goes sideways, to the right by so many
+// notches, or to the left if they are negative.
+func (w *Window) ScrollSideways(x, y, notches int) {
+	w.display.t.Helper()
+	if notches < 0 {
+		w.click(x, y, 6, -notches)
+	} else {
+		w.click(x, y, 7, notches)
 	}
 }
 

@@ -96,9 +96,22 @@ func (c *cache) put(id cacheID, value sized) {
 	entry := cached{id, value, value.Bytes()}
 	c.index[id] = c.order.PushFront(entry)
 	c.size += entry.size
+	c.shrink()
+}
+
+// shrink drops what is over the limit.
+func (c *cache) shrink() {
 	for c.size > c.limit && c.order.Len() > 1 {
 		c.remove(c.order.Back())
 	}
+}
+
+// bound sets another limit.
+func (c *cache) bound(limit int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.limit = limit
+	c.shrink()
 }
 
 func (c *cache) remove(e *list.Element) {

@@ -231,3 +231,32 @@ func TestReadersDuringLoads(t *testing.T) {
 	close(stop)
 	wg.Wait()
 }
+
+// A lower bound takes effect at once, and what was dropped is read again.
+func TestCacheBoundChanges(t *testing.T) {
+	c := newCache(1000)
+	for i := range 10 {
+		if _, err := c.load(cacheID{segment: i}, func() (sized, error) { return weight(100), nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if c.size != 1000 {
+		t.Fatalf("%d bytes are held", c.size)
+	}
+	c.bound(350)
+	if _, ok := c.get(cacheID{segment: 9}); c.size != 300 || !ok {
+		t.Errorf("%d bytes are held, the newest among them: %v", c.size, ok)
+	}
+	if _, ok := c.get(cacheID{segment: 0}); ok {
+		t.Error("the oldest is still held")
+	}
+	c.bound(0)
+	if c.size != 100 {
+		t.Errorf("%d bytes are held without room, want the newest alone", c.size)
+	}
+}
+
+// weight is a value of so many bytes.
+type weight int
+
+func (w weight) Bytes() int { return int(w) }

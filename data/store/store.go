@@ -127,6 +127,15 @@ func (s *Store) Close() error {
 	return guard(s.path, s.db.Close)
 }
 
+// SetCacheBytes sets another bound for the memory of decoded columns, at once;
+// 0 is DefaultCacheBytes.
+func (s *Store) SetCacheBytes(n int) {
+	if n == 0 {
+		n = DefaultCacheBytes
+	}
+	s.cache.bound(n)
+}
+
 // Forget drops all decoded columns from memory, as when a profile is locked.
 // What is asked for afterwards is read again.
 func (s *Store) Forget() { s.cache.forget(func(uint64) bool { return false }) }
