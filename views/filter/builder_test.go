@@ -420,7 +420,7 @@ func TestOlderAnswersDoNotFillTheMenu(t *testing.T) {
 	r.jobs = nil
 	r.wantOffered("Suspended||231", "Order set-up||40", "Expiring soon||9", "Use “s”")
 	r.canvas.Focused().TypedRune('u')
-	r.builder.menu.overlay.close()
+	r.builder.menu.overlay.Close()
 	r.work()
 	if r.builder.MenuOpen() || r.ListOpen() {
 		t.Error("an answer opens the menu again")
@@ -482,7 +482,7 @@ func FuzzText(f *testing.F) {
 			r.builder.open(i)
 			r.work()
 			if r.builder.MenuOpen() {
-				r.builder.menu.overlay.close()
+				r.builder.menu.overlay.Close()
 			}
 			r.rest()
 		}

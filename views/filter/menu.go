@@ -26,7 +26,7 @@ type menu struct {
 	chip          chip
 
 	page    page
-	overlay *overlay
+	overlay *part.Float
 	body    *fyne.Container
 	title   *part.Button // leads to the fields
 	how     *part.Button // leads to the relations
@@ -75,20 +75,20 @@ func (b *Builder) openMenu(i int) {
 	m.title.IconPlacement, m.how.IconPlacement = widget.ButtonIconTrailingText, widget.ButtonIconTrailingText
 	m.list = newRows(menuRows, m.choose)
 	m.list.onHold = func(held bool) {
-		if !held && m.overlay.shown { // the keyboard has gone with the press
+		if !held && m.overlay.IsOpen() { // the keyboard has gone with the press
 			m.focus()
 		}
 	}
 	m.amiss = part.NewParagraph("", 0)
 	m.body = container.New(menuLayout{})
-	m.overlay = &overlay{body: m.body, place: m.place, key: func(ev *fyne.KeyEvent) { m.key(ev) }, closed: m.closed}
+	m.overlay = &part.Float{Body: m.body, Anchor: b, Place: m.place, OnKey: func(ev *fyne.KeyEvent) { m.key(ev) }, OnClosed: m.closed}
 	b.menu = m
 	first := fieldPage
 	if i < len(b.chips) {
 		m.chip = b.chips[i]
 		first = m.valuesPage()
 	}
-	m.overlay.show(canvas)
+	m.overlay.Show()
 	m.turn(first)
 	b.Refresh()
 }
@@ -197,7 +197,10 @@ func (m *menu) head() {
 }
 
 // focus gives the keyboard to the field.
-func (m *menu) focus() { m.overlay.canvas.Focus(m.entry) }
+func (m *menu) focus() {
+	m.overlay.Home = m.entry
+	m.overlay.GoHome()
+}
 
 // key deals with a key that moves in the list or chooses from it.
 func (m *menu) key(ev *fyne.KeyEvent) bool {
@@ -206,7 +209,7 @@ func (m *menu) key(ev *fyne.KeyEvent) bool {
 		if m.list.at >= 0 {
 			m.choose(m.list.at)
 		} else {
-			m.overlay.close()
+			m.overlay.Close()
 		}
 		return true
 	}
@@ -216,7 +219,7 @@ func (m *menu) key(ev *fyne.KeyEvent) bool {
 // choose does what a row is for.
 func (m *menu) choose(i int) {
 	m.items[i].do()
-	if m.overlay.shown {
+	if m.overlay.IsOpen() {
 		m.focus()
 	}
 }

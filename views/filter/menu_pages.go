@@ -121,7 +121,7 @@ func (m *menu) setRelation(r relation) {
 		m.apply()
 	}
 	if m.chip.relation.kind == present || m.chip.relation.kind == absent {
-		m.overlay.close()
+		m.overlay.Close()
 		return
 	}
 	m.turn(m.valuesPage())
@@ -140,7 +140,7 @@ func (m *menu) days() []item {
 	}
 	var items []item
 	for _, d := range relativeDays {
-		items = append(items, item{row{text: m.b.line.words.T(d.word), end: d.text}, func() { m.entry.SetText(d.text); m.overlay.close() }})
+		items = append(items, item{row{text: m.b.line.words.T(d.word), end: d.text}, func() { m.entry.SetText(d.text); m.overlay.Close() }})
 	}
 	return items
 }
@@ -155,7 +155,7 @@ func (m *menu) ranges() []item {
 		items = append(items, item{row{text: m.b.line.words.T(r.word), end: r.from + ".." + r.to}, func() {
 			m.entry.SetText(r.from)
 			m.upper.SetText(r.to)
-			m.overlay.close()
+			m.overlay.Close()
 		}})
 	}
 	return items

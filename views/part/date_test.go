@@ -140,7 +140,7 @@ func TestDateIsChosen(t *testing.T) {
 	f, c, told := dating(t)
 	f.Least, f.Most = on("2026-09-10"), on("2027-01-15")
 	f.Set(on("2026-11-05"))
-	at := func() string { return f.float.home.(*calendar).at.Format(time.DateOnly) }
+	at := func() string { return f.float.Home.(*calendar).at.Format(time.DateOnly) }
 	press(c, fyne.KeyDown)
 	for _, s := range []struct {
 		keys []fyne.KeyName
@@ -171,10 +171,10 @@ func TestDateIsChosen(t *testing.T) {
 	c.Focus(nil)
 	press(c, fyne.KeyRight, fyne.KeyReturn) // keys reach it from nowhere too
 	test.Tap(f.button)
-	days := f.float.home.(*calendar)
+	days := f.float.Home.(*calendar)
 	test.TapAt(days, fyne.NewPos(dayWidth*2.5, 28*3.5)) // Tuesday of the third week
 	test.Tap(f.button)
-	days = f.float.home.(*calendar)
+	days = f.float.Home.(*calendar)
 	test.TapAt(days, fyne.NewPos(10, 10)) // the name of a weekday
 	if f.float == nil {
 		t.Fatal("a click on no day closed it")
@@ -189,7 +189,7 @@ func TestDateIsChosen(t *testing.T) {
 	if f.float == nil {
 		t.Fatal("a day was chosen that cannot be")
 	}
-	f.float.close()
+	f.float.Close()
 	if got := fmt.Sprint(*told); got != "[2026-11-06 2026-11-17]" {
 		t.Errorf("told %v", got)
 	}

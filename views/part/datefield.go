@@ -41,7 +41,7 @@ type DateField struct {
 	day    time.Time
 	amiss  *Paragraph
 	button *Button
-	float  *float // while the calendar is open
+	float  *Float // while the calendar is open
 }
 
 // NewDateField returns an empty field.
@@ -149,7 +149,7 @@ func (f *DateField) Open() {
 	days.moved = func() { title.Set(f.texts.Title(days.at.Year(), days.at.Month())) }
 	days.moved()
 	days.choose = func(day time.Time) {
-		f.float.close()
+		f.float.Close()
 		f.take(day)
 	}
 	head := Border(nil, nil, previous, next, container.NewCenter(title))
@@ -157,9 +157,9 @@ func (f *DateField) Open() {
 	if !days.allowed(f.Today()) {
 		today.Disable()
 	}
-	f.float = &float{anchor: f.Entry, home: days, onKey: func(k *fyne.KeyEvent) { days.key(k) },
-		body: Inset(Column(theme.Space4, head, days, Row("", nil, today)), theme.Space8, theme.Space8), closed: func() { f.float = nil }}
-	f.float.show()
+	f.float = &Float{Anchor: f.Entry, Home: days, OnKey: func(k *fyne.KeyEvent) { days.key(k) },
+		Body: Inset(Column(theme.Space4, head, days, Row("", nil, today)), theme.Space8, theme.Space8), OnClosed: func() { f.float = nil }}
+	f.float.Show()
 	if f.float != nil && !f.float.open { // not on a canvas
 		f.float = nil
 	}

@@ -11,31 +11,39 @@ import (
 	"partnerdesk/views/theme"
 )
 
-// float shows something above the window, by what it belongs to, until Escape,
+// Float shows something above the window, by what it belongs to, until Escape,
 // a click beside it, or what was asked for takes it away. While it is there all
-// keys are its own.
-type float struct {
+// keys are its own. What is exported is set before it is shown.
+type Float struct {
 	widget.BaseWidget
-	anchor fyne.CanvasObject // below which it lies, or above where there is no room
+	Body     fyne.CanvasObject                      // within its frame
+	Anchor   fyne.CanvasObject                      // below which it lies, or above where there is no room
+	Place    func() (at fyne.Position, s fyne.Size) // a place on the canvas instead of the anchor's; nil: the anchor's
+	Home     fyne.Focusable                         // has the focus at first, and after a click on nothing; nil: nothing has
+	OnKey    func(*fyne.KeyEvent)                   // keys that its parts have no use for
+	OnRune   func(rune)                             // characters likewise
+	OnClosed func()                                 // called once when it is gone
+	Wide     bool                                   // at least as wide as what it belongs to
+
 	canvas fyne.Canvas
-	body   fyne.CanvasObject // within its frame
 	frame  *floatFrame
-	tips   *Tips          // nil where the window has none
-	home   fyne.Focusable // has the focus at first, and after a click on nothing
-	onKey  func(*fyne.KeyEvent)
-	onRune func(rune)
-	closed func() // called once when it is gone; may be nil
+	tips   *Tips // nil where the window has none
 	open   bool
-	wide   bool // at least as wide as what it belongs to
 
 	keys  func(*fyne.KeyEvent) // what the canvas did with keys before
 	runes func(rune)
 }
 
-// show opens the float. The body asks for its size; where the window is smaller
+// IsOpen reports whether the float is shown.
+func (f *Float) IsOpen() bool { return f.open }
+
+// GoHome gives the focus to what is at home in the float.
+func (f *Float) GoHome() { f.canvas.Focus(f.Home) }
+
+// Show opens the float. The body asks for its size; where the window is smaller
 // it gets that of the window.
-func (f *float) show() {
-	f.canvas = canvasOf(f.anchor)
+func (f *Float) Show() {
+	f.canvas = canvasOf(f.Anchor)
 	if f.canvas == nil || f.open {
 		return
 	}
@@ -46,13 +54,13 @@ func (f *float) show() {
 	f.tips = raise(f.canvas)
 	f.keys, f.runes = f.canvas.OnTypedKey(), f.canvas.OnTypedRune()
 	f.canvas.SetOnTypedKey(f.typedKey)
-	f.canvas.SetOnTypedRune(f.onRune)
+	f.canvas.SetOnTypedRune(f.OnRune)
 	f.canvas.Overlays().Add(f)
-	f.canvas.Focus(f.home)
+	f.canvas.Focus(f.Home)
 }
 
-// close takes the float away. The focus goes back to what had it.
-func (f *float) close() {
+// Close takes the float away. The focus goes back to what had it.
+func (f *Float) Close() {
 	if !f.open {
 		return
 	}
@@ -61,61 +69,69 @@ func (f *float) close() {
 	f.canvas.SetOnTypedRune(f.runes)
 	f.canvas.Overlays().Remove(f)
 	sink(f.canvas, f.tips)
-	if f.closed != nil {
-		f.closed()
+	if f.OnClosed != nil {
+		f.OnClosed()
 	}
 }
 
 // typedKey sees keys while nothing has the focus, and those that parts pass on.
-func (f *float) typedKey(key *fyne.KeyEvent) {
+func (f *Float) typedKey(key *fyne.KeyEvent) {
 	if !slices.Contains(f.canvas.Overlays().List(), fyne.CanvasObject(f)) {
-		f.close() // what it floated above has gone, and it with that
+		f.Close() // what it floated above has gone, and it with that
 		if f.keys != nil {
 			f.keys(key)
 		}
 		return
 	}
 	if key.Name == fyne.KeyEscape {
-		f.close()
-	} else if f.onKey != nil {
-		f.onKey(key)
+		f.Close()
+	} else if f.OnKey != nil {
+		f.OnKey(key)
 	}
 }
 
 var (
-	_ fyne.Tappable          = (*float)(nil)
-	_ fyne.SecondaryTappable = (*float)(nil)
-	_ desktop.Hoverable      = (*float)(nil)
+	_ fyne.Tappable          = (*Float)(nil)
+	_ fyne.SecondaryTappable = (*Float)(nil)
+	_ desktop.Hoverable      = (*Float)(nil)
 )
 
 // Tapped is a click beside what floats.
-func (f *float) Tapped(*fyne.PointEvent) { f.close() }
+func (f *Float) Tapped(*fyne.PointEvent) { f.Close() }
 
 // TappedSecondary is a click beside what floats.
-func (f *float) TappedSecondary(*fyne.PointEvent) { f.close() }
+func (f *Float) TappedSecondary(*fyne.PointEvent) { f.Close() }
 
 // MouseIn keeps the pointer from what is below, as do MouseMoved and MouseOut.
-func (f *float) MouseIn(*desktop.MouseEvent) {}
+func (f *Float) MouseIn(*desktop.MouseEvent) {}
 
 // MouseMoved is for the toolkit.
-func (f *float) MouseMoved(*desktop.MouseEvent) {}
+func (f *Float) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut is for the toolkit.
-func (f *float) MouseOut() {}
+func (f *Float) MouseOut() {}
 
 // CreateRenderer is for the toolkit.
-func (f *float) CreateRenderer() fyne.WidgetRenderer { return &floatRenderer{f} }
+func (f *Float) CreateRenderer() fyne.WidgetRenderer { return &floatRenderer{f} }
 
-type floatRenderer struct{ f *float }
+// place is where what the float belongs to is on the canvas.
+func (f *Float) place() (fyne.Position, fyne.Size) {
+	if f.Place != nil {
+		return f.Place()
+	}
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(f.Anchor), f.Anchor.Size()
+}
+
+type floatRenderer struct{ f *Float }
 
 func (r *floatRenderer) Layout(size fyne.Size) {
 	f, gap := r.f, theme.Size(theme.Space4)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.anchor)
-	below := at.Y + f.anchor.Size().Height + gap
+	at, of := f.place()
+	below := at.Y + of.Height + gap
 	want := f.frame.MinSize()
 	width := want.Width
-	if f.wide {
-		width = max(width, f.anchor.Size().Width)
+	if f.Wide {
+		width = max(width, of.Width)
 	}
 	width = min(width, size.Width-2*gap)
 	room, above := size.Height-gap-below, at.Y-2*gap
@@ -159,17 +175,17 @@ func (r *floatRenderer) Destroy() {}
 // no use for.
 type floatFrame struct {
 	widget.BaseWidget
-	float *float
+	float *Float
 	sheet *Ground
 }
 
 // Tapped is for the toolkit.
-func (f *floatFrame) Tapped(*fyne.PointEvent) { f.float.canvas.Focus(f.float.home) }
+func (f *floatFrame) Tapped(*fyne.PointEvent) { f.float.GoHome() }
 
 // TappedSecondary is for the toolkit.
 func (f *floatFrame) TappedSecondary(*fyne.PointEvent) {}
 
 // CreateRenderer is for the toolkit.
 func (f *floatFrame) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewStack(f.sheet, f.float.body))
+	return widget.NewSimpleRenderer(container.NewStack(f.sheet, f.float.Body))
 }

@@ -122,7 +122,7 @@ func (p *Picker) Open() {
 		c.Focus(p)
 	}
 	p.list = newPickerList(p)
-	p.list.float.show()
+	p.list.float.Show()
 	if !p.list.float.open { // not on a canvas
 		p.list = nil
 	}
@@ -131,7 +131,7 @@ func (p *Picker) Open() {
 // Close closes the list if it is open.
 func (p *Picker) Close() {
 	if p.list != nil {
-		p.list.float.close()
+		p.list.float.Close()
 	}
 }
 

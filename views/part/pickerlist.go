@@ -22,7 +22,7 @@ const (
 // moves the mark in the list.
 type pickerList struct {
 	p       *Picker
-	float   *float
+	float   *Float
 	entry   *Entry
 	lines   *optionLines
 	nothing fyne.CanvasObject
@@ -59,8 +59,8 @@ func newPickerList(p *Picker) *pickerList {
 		anchor = p
 	}
 	body := Border(Inset(l.entry, theme.Space8, theme.Space8), foot, nil, nil, rows)
-	l.float = &float{anchor: anchor, body: body, home: l.entry, wide: true, onKey: func(k *fyne.KeyEvent) { l.key(k) },
-		onRune: func(r rune) { l.float.canvas.Focus(l.entry); l.entry.TypedRune(r) }, closed: func() {
+	l.float = &Float{Anchor: anchor, Body: body, Home: l.entry, Wide: true, OnKey: func(k *fyne.KeyEvent) { l.key(k) },
+		OnRune: func(r rune) { l.float.canvas.Focus(l.entry); l.entry.TypedRune(r) }, OnClosed: func() {
 			p.list = nil
 			p.Refresh()
 			if p.OnClose != nil {
@@ -135,7 +135,7 @@ func (l *pickerList) key(key *fyne.KeyEvent) bool {
 		}
 		l.choose(l.at)
 	case fyne.KeyEscape:
-		l.float.close()
+		l.float.Close()
 	default:
 		return false
 	}
@@ -156,7 +156,7 @@ func (l *pickerList) choose(line int) {
 	}
 	i := l.shown[line]
 	if !l.p.several {
-		l.float.close()
+		l.float.Close()
 		l.p.change(true, i)
 		return
 	}
@@ -207,7 +207,7 @@ func (o *optionLines) FocusLost() {}
 // TypedRune is for the toolkit.
 func (o *optionLines) TypedRune(r rune) {
 	if !o.of.rune(r) {
-		o.of.float.onRune(r)
+		o.of.float.OnRune(r)
 	}
 }
 

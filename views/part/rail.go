@@ -46,7 +46,7 @@ func (e *RailEntry) MouseMoved(*desktop.MouseEvent) {}
 func (e *RailEntry) MouseOut() { e.hovered = false; e.Refresh() }
 
 // FocusGained is for the toolkit.
-func (e *RailEntry) FocusGained() { e.focused = true; e.Refresh() }
+func (e *RailEntry) FocusGained() { e.focused = true; e.Refresh(); reveal(e) }
 
 // FocusLost is for the toolkit.
 func (e *RailEntry) FocusLost() { e.focused = false; e.Refresh() }
