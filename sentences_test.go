@@ -19,7 +19,8 @@ import (
 var untranslated = map[string]string{
 	"Partner Desk": "the name of the data folder, the same in every language",
 	"KiB":          "a unit", "MiB": "a unit", "GiB": "a unit",
-	"a OR (b c)": "an example of the query language",
+	"a OR (b c)": "an example of the query language", `"acme north"`: "an example of the query language",
+	"# Partner Desk view": "the first line of a shared view, the same in every language",
 	"、。，．）」』】〉》！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ,.)]”’": "characters that no line begins with",
 }
 

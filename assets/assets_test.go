@@ -50,7 +50,7 @@ func TestApplicationIcon(t *testing.T) {
 func TestIconNames(t *testing.T) {
 	want := []string{
 		"administrators", "back", "calendar", "calling", "check", "close", "columns", "copy", "customers", "down",
-		"export", "filter", "forward", "import", "jobs", "licences", "more", "refresh", "region", "reports",
+		"export", "filter", "forward", "import", "jobs", "licences", "more", "plus", "refresh", "region", "reports",
 		"resources", "search", "settings", "star", "warning",
 	}
 	if got := assets.IconNames(); !slices.Equal(got, want) {

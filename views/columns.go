@@ -53,7 +53,7 @@ func (s *sheet) chooseColumns() {
 		})})
 	}
 	search := part.NewEntry(t("columns.search"))
-	search.Icon = icon("search")
+	search.Icon = part.Icon("search")
 	search.OnChanged = c.find
 	c.list = part.Column("")
 	scroll := container.NewVScroll(c.list)

@@ -27,7 +27,7 @@ type details struct {
 // newDetails returns the panel of a sheet, beside what it is about.
 func newDetails(s *sheet, rows fyne.CanvasObject, width float32) *details {
 	t := s.d.printer.T
-	v := &details{s: s, panel: part.NewPanel(part.PanelTexts{Close: t("action.close"), Copy: t("action.copy"), CopyAll: t("action.copy_all")})}
+	v := &details{s: s, panel: part.NewPanel(part.PanelTexts{Close: t("panel.close"), Copy: t("panel.copy"), CopyAll: t("panel.copy_all")})}
 	v.panel.OnClose = func() { v.show(false) }
 	v.panel.OnCopy = func(text string) {
 		s.d.app.Clipboard().SetContent(text)
@@ -49,8 +49,8 @@ func newDetails(s *sheet, rows fyne.CanvasObject, width float32) *details {
 // isOpen reports whether the panel is shown.
 func (v *details) isOpen() bool { return v.split.SideShown() }
 
-// show opens the panel on the active row, or closes it and gives the grid the
-// keyboard back.
+// show opens the panel on the active row, or closes it; the keyboard goes from
+// it to the grid.
 func (v *details) show(open bool) {
 	v.split.ShowSide(open)
 	if open {
@@ -58,8 +58,35 @@ func (v *details) show(open bool) {
 		return
 	}
 	v.stop()
-	v.s.d.window.Canvas().Focus(v.s.grid)
+	if !v.s.query.Focused() {
+		v.s.d.window.Canvas().Focus(v.s.grid)
+	}
 	v.s.d.settle()
+}
+
+// enter opens the panel; the next time it gives it the keyboard.
+func (v *details) enter() {
+	if v.isOpen() {
+		v.panel.Focus()
+		return
+	}
+	v.show(true)
+}
+
+// close closes the panel and reports whether it was open.
+func (v *details) close() bool {
+	if !v.isOpen() {
+		return false
+	}
+	v.show(false)
+	return true
+}
+
+// step shows another tab of the panel.
+func (v *details) step(by int) {
+	if v.isOpen() {
+		v.panel.StepTab(by)
+	}
 }
 
 // follow shows the active row once it rests.

@@ -8,10 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
@@ -115,21 +112,6 @@ func homeDir() string {
 		return "."
 	}
 	return home
-}
-
-// chooseFolder asks for a folder.
-func (d *desk) chooseFolder(start string, chosen func(string)) {
-	open := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err != nil {
-			d.fail(err)
-		} else if folder != nil {
-			chosen(folder.Path())
-		}
-	}, d.window)
-	if dir, err := storage.ListerForURI(storage.NewFileURI(start)); err == nil {
-		open.SetLocation(dir)
-	}
-	d.showChooser(open)
 }
 
 // runExport writes what is shown as a job.

@@ -19,7 +19,7 @@ type placed struct {
 	at       fyne.Position
 	size     fyne.Size
 	drawn    fyne.Size // what the text takes
-	overlaid bool      // in a dialog, a menu
+	overlaid bool      // in a dialog, a menu, the list of the query line
 }
 
 // texts lists all that can be read in the window, in the order of drawing.
@@ -41,6 +41,7 @@ func (r *rig) walk(visit func(o fyne.CanvasObject, at fyne.Position, overlaid bo
 			return
 		}
 		at = at.Add(o.Position())
+		overlaid = overlaid || r.desk != nil && o == r.reports.query.Layer
 		visit(o, at, overlaid)
 		switch o := o.(type) {
 		case *fyne.Container:

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"partnerdesk/app/i18n"
@@ -10,7 +12,7 @@ import (
 
 // Gallery opens a window with every part that screens are made of, and returns
 // when it has been closed.
-func (Window) Gallery(language string) error {
+func (v Window) Gallery(language string) error {
 	a, err := newApp()
 	if err != nil {
 		return err
@@ -24,7 +26,22 @@ func (Window) Gallery(language string) error {
 		examples = gallery.Japanese
 	}
 	w.SetPadded(false)
-	w.SetContent(gallery.New(examples, theme.IsDark(), func(m theme.Mode) { a.Settings().SetTheme(theme.New(m)) }).Object)
+	wear := func(m theme.Mode) { a.Settings().SetTheme(theme.New(m)) }
+	g := gallery.New(w, examples, theme.IsDark(), wear, gallery.Hooks{Run: func(f func()) { go f() }, Do: fyne.Do, After: after})
+	w.SetOnClosed(g.Stop)
 	w.Resize(fyne.NewSize(firstWidth, firstHeight))
-	return run(a, w, func() {})
+	tell := func() {}
+	if v.Observe != nil {
+		tell = func() {
+			v.Observe(State{Language: string(p.Language()), Scale: w.Canvas().Scale()})
+			after(watchEvery, tell)
+		}
+	}
+	return run(a, w, func() { tell() })
+}
+
+// after runs f on the drawing thread later unless it is cancelled.
+func after(wait time.Duration, f func()) (cancel func()) {
+	timer := time.AfterFunc(wait, func() { fyne.Do(f) })
+	return func() { timer.Stop() }
 }

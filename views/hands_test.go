@@ -32,6 +32,8 @@ func (r *rig) ctrl(name fyne.KeyName) {
 		s = &fyne.ShortcutCopy{Clipboard: r.app.Clipboard()}
 	case fyne.KeyA:
 		s = &fyne.ShortcutSelectAll{}
+	case fyne.KeyZ:
+		s = &fyne.ShortcutUndo{}
 	}
 	if focused, ok := r.canvas.Focused().(fyne.Shortcutable); ok {
 		focused.TypedShortcut(s)

@@ -8,68 +8,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
-
-// dropped takes files that were dropped on the window.
-func (d *desk) dropped(uris []fyne.URI) {
-	var files []string
-	for _, u := range uris {
-		if u.Scheme() == "file" {
-			files = append(files, filepath.FromSlash(u.Path()))
-		}
-	}
-	if len(files) > 0 && d.dialogs.Top() == nil && d.chooser == nil {
-		d.askImport(files)
-	}
-}
-
-// chooseFiles asks for a file to import.
-func (d *desk) chooseFiles() {
-	if d.dialogs.Top() != nil || d.chooser != nil {
-		return
-	}
-	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			d.fail(err)
-			return
-		}
-		if file == nil {
-			return
-		}
-		path := file.URI().Path()
-		file.Close() // the importer opens it itself
-		d.settings.ImportDir = filepath.Dir(path)
-		d.askImport([]string{path})
-	}, d.window)
-	if dir, err := storage.ListerForURI(storage.NewFileURI(d.settings.ImportDir)); err == nil && d.settings.ImportDir != "" {
-		open.SetLocation(dir)
-	}
-	d.showChooser(open)
-}
-
-// chooser is one of the toolkit's own dialogs for files and folders.
-type chooser interface {
-	Show()
-	Hide()
-	Resize(fyne.Size)
-	SetOnClosed(func())
-}
-
-// showChooser shows the toolkit's dialog almost as large as the window; Escape
-// closes it, see typedKey.
-func (d *desk) showChooser(c chooser) {
-	d.chooser = c
-	c.SetOnClosed(func() { d.chooser = nil })
-	c.Show() // before Resize, which needs what Show makes
-	c.Resize(d.window.Canvas().Size().SubtractWidthHeight(160, 120))
-}
 
 // askImport shows what the files' names say and asks for what they do not:
 // region and period. Nothing of it must be given.
@@ -95,39 +39,28 @@ func (d *desk) askImport(files []string) {
 	list := container.NewVScroll(part.Column(theme.Space4, lines...))
 	list.SetMinSize(fyne.NewSize(0, min(160, float32(len(lines))*24)))
 	region := part.NewSelectEntry(p.T("import.region_hint"), app.KnownRegions)
-	from, to := part.NewEntry(p.T("scope.day_hint")), part.NewEntry(p.T("scope.day_hint"))
-	amiss := part.Caption("").In(theme.TextCaption, theme.Bad)
+	period := d.period()
 	help := p.T("import.region_help")
 	if known > 0 {
 		help = p.T("import.region_known")
 	}
 	content := part.Column(theme.Space12, list,
 		part.Field(p.T("column.region"), region, help),
-		container.NewGridWithColumns(2, part.Field(p.T("column.from"), from, ""), part.Field(p.T("column.to"), to, "")),
-		part.Caption(p.T("import.period_help")), amiss)
+		part.Column(theme.Space4, period.Object, part.Caption(p.T("import.period_help"))))
 	d.dialogs.Show(&part.Dialog{Title: p.N("import.title", len(files)), Content: content, Width: 520,
 		Accept: p.T("action.import"), Cancel: p.T("action.cancel"), OnAccept: func() bool {
-			i := app.Import{Files: files, Region: strings.TrimSpace(region.Text)}
-			var err error
-			if i.From, err = app.ParseDay(from.Text); err == nil {
-				i.To, err = app.ParseDay(to.Text)
+			from, to, ok := period.Days()
+			if ok {
+				d.startImport(app.Import{Files: files, Region: strings.TrimSpace(region.Text), From: dayText(from), To: dayText(to)})
 			}
-			switch {
-			case err != nil:
-				amiss.Set(p.Error(err))
-				return false
-			case i.From != "" && i.To != "" && i.From > i.To:
-				amiss.Set(p.T("import.period_reversed"))
-				return false
-			}
-			d.startImport(i)
-			return true
+			return ok
 		}})
 }
 
 // startImport loads files as a job and sums up when it has ended.
 func (d *desk) startImport(i app.Import) {
 	p := d.printer
+	before := d.reports.at
 	var loads []app.Loaded
 	d.startJob(p.N("job.import_files", len(i.Files)), func(ctx context.Context, progress func(done, total int64)) error {
 		var err error
@@ -138,17 +71,20 @@ func (d *desk) startImport(i app.Import) {
 			d.fail(err)
 			return
 		}
-		d.sumUp(loads)
+		d.sumUp(loads, before)
 	})
 }
 
 // sumUp says what an import did: a toast when all went well, a list when
-// something did not.
-func (d *desk) sumUp(loads []app.Loaded) {
+// something did not. It shows what was loaded; where that has come to what was
+// shown before, the rows stay where they are.
+func (d *desk) sumUp(loads []app.Loaded, before place) {
 	p := d.printer
 	sum := app.Summarize(loads)
 	first := slices.IndexFunc(loads, func(l app.Loaded) bool { return l.Err == nil })
-	if first >= 0 {
+	here := before.snapshot == 0 && !before.rejects &&
+		slices.ContainsFunc(loads, func(l app.Loaded) bool { return l.Err == nil && l.Dataset == before.dataset })
+	if first >= 0 && !here {
 		d.reports.show(loads[first].Dataset, 0, false)
 	}
 	text := p.N("import.done", sum.Loads, i18n.Args{"rows": p.N("rows", sum.Rows)})

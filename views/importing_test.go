@@ -1,6 +1,7 @@
 package views
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -34,7 +35,7 @@ func TestImportFormChecksDates(t *testing.T) {
 	for _, c := range []struct{ from, to, says string }{
 		{"soon", "", "“soon” is not a date."},
 		{"2026-10-01", "2026-13-01", "“2026-13-01” is not a date."},
-		{"2026-10-02", "2026-10-01", "The period ends before it starts."},
+		{"2026-10-02", "2026-10-01", "Choose a day from 2026-10-02 on."},
 	} {
 		r.fields()[1].SetText(c.from)
 		r.fields()[2].SetText(c.to)
@@ -45,8 +46,8 @@ func TestImportFormChecksDates(t *testing.T) {
 		r.wantSeen(c.says)
 	}
 	r.fields()[0].SetText("EU")
-	r.fields()[1].SetText("2026-10-01")
-	r.fields()[2].SetText("2026-10-31")
+	r.fields()[1].SetText("2026/10/1")
+	r.fields()[2].SetText("31 oct 2026")
 	r.canvas.Focus(r.fields()[2].focus)
 	r.press(fyne.KeyReturn)
 	r.wantSeen("EU · 2026-10-01 – 2026-10-31")
@@ -64,6 +65,34 @@ func TestImportThatFails(t *testing.T) {
 		t.Errorf("copied %q", got)
 	}
 	r.wantSeen("Telephone numbers", "4 rows")
+}
+
+// A folder stands for the reports in it.
+func TestImportOfAFolder(t *testing.T) {
+	folder := t.TempDir()
+	for _, file := range []string{numbersUS(t), numbersEU(t), write(t, "notes.txt", "none"), write(t, ".hidden.csv", "none"), write(t, "~$book.xlsx", "none")} {
+		if err := os.Rename(file, filepath.Join(folder, filepath.Base(file))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(folder, "deeper.csv"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	r := newRig(t, app.Settings{ImportDir: folder})
+	r.scope.more.Tapped(nil)
+	r.click("Import all reports of a folder…")
+	if r.chooser == nil {
+		t.Fatal("no folder is asked for")
+	}
+	r.press(fyne.KeyEscape)
+	r.drop(folder)
+	r.wantSeen("Import 2 files?", "US · 2026-11-21", "EU · 2026-11-18")
+	r.press(fyne.KeyReturn)
+	r.wantSeen("2 tables loaded: 6 rows.")
+
+	empty := t.TempDir()
+	r.drop(empty)
+	r.wantSeen("“" + filepath.Base(empty) + "” holds no report files")
 }
 
 // drop drops files on the window.

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"partnerdesk/app"
 	"partnerdesk/views/part"
@@ -58,35 +57,25 @@ func (r *reports) correct(id uint64) {
 	sn := all[at]
 	region := part.NewSelectEntry(p.T("import.region_hint"), app.KnownRegions)
 	region.SetText(sn.Region)
-	from, to, asOf := part.NewEntry(p.T("scope.day_hint")), part.NewEntry(p.T("scope.day_hint")), part.NewEntry(p.T("scope.day_hint"))
-	from.SetText(sn.From)
-	to.SetText(sn.To)
-	asOf.SetText(sn.AsOf.UTC().Format(time.DateOnly))
-	amiss := part.Caption("").In(theme.TextCaption, theme.Bad)
+	period, asOf := r.d.period(), r.d.dateField()
+	period.Set(dayOf(sn.From), dayOf(sn.To))
+	asOf.Set(dayOf(dayText(sn.AsOf)))
 	content := part.Column(theme.Space12, part.Caption(loadName(p, sn)), part.Field(p.T("column.region"), region, ""),
-		container.NewGridWithColumns(2, part.Field(p.T("column.from"), from, ""), part.Field(p.T("column.to"), to, "")),
-		part.Field(p.T("column.as_of"), asOf, p.T("correct.as_of_help")), amiss)
+		period.Object, part.Field(p.T("column.as_of"), asOf.Object, p.T("correct.as_of_help")))
 	r.d.dialogs.Show(&part.Dialog{Title: p.T("correct.title"), Content: content, Accept: p.T("action.save"), Cancel: p.T("action.cancel"),
 		Focus: region, OnAccept: func() bool {
-			days := [3]string{}
-			for i, text := range []string{from.Text, to.Text, asOf.Text} {
-				var err error
-				if days[i], err = app.ParseDay(text); err != nil {
-					amiss.Set(p.Error(err))
-					return false
-				}
+			from, to, ok := period.Days()
+			day, fine := asOf.Day()
+			if ok = ok && fine; ok {
+				r.applyCorrection(sn, strings.TrimSpace(region.Text), from, to, day)
 			}
-			if days[0] != "" && days[1] != "" && days[0] > days[1] {
-				amiss.Set(p.T("import.period_reversed"))
-				return false
-			}
-			r.applyCorrection(sn, strings.TrimSpace(region.Text), days)
-			return true
+			return ok
 		}})
 }
 
-// applyCorrection stores a correction; its toast takes it back.
-func (r *reports) applyCorrection(old app.Snapshot, region string, days [3]string) {
+// applyCorrection stores a correction; its toast takes it back. Without a day
+// the as-of stays.
+func (r *reports) applyCorrection(old app.Snapshot, region string, from, to, asOf time.Time) {
 	store := func(f func(*app.Snapshot), done func()) {
 		var err error
 		r.d.work(func() { _, err = r.d.session.Correct(old.ID, f) }, func() {
@@ -99,9 +88,9 @@ func (r *reports) applyCorrection(old app.Snapshot, region string, days [3]strin
 	}
 	p := r.d.printer
 	store(func(sn *app.Snapshot) {
-		sn.Region, sn.From, sn.To = region, days[0], days[1]
-		if day, err := time.Parse(time.DateOnly, days[2]); err == nil && days[2] != old.AsOf.UTC().Format(time.DateOnly) {
-			sn.AsOf = day
+		sn.Region, sn.From, sn.To = region, dayText(from), dayText(to)
+		if !asOf.IsZero() && dayText(asOf) != dayText(old.AsOf) {
+			sn.AsOf = asOf
 		}
 	}, func() {
 		r.d.toasts.Show(p.T("toast.corrected"), p.T("action.undo"), func() {

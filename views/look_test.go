@@ -42,6 +42,34 @@ func TestPictures(t *testing.T) {
 		{"empty.png", app.Settings{}, fyne.Size{}, nil, func(r *rig) {}},
 		{"error.png", app.Settings{}, fyne.NewSize(1024, 700), files, func(r *rig) { r.query("contry:JP") }},
 		{"import.png", app.Settings{}, fyne.Size{}, files, func(r *rig) { r.askImport(files) }},
+		{"keys_light_en.png", app.Settings{}, fyne.Size{}, files, func(r *rig) { r.press(fyne.KeyF1) }},
+		{"keys_dark_ja_small.png", app.Settings{Theme: "dark", Language: "ja"}, fyne.NewSize(1024, 700), files, func(r *rig) { r.press(fyne.KeyF1) }},
+		{"regions_light_en.png", app.Settings{}, fyne.Size{}, files, func(r *rig) {
+			r.click("Telephone numbers")
+			r.scope.regions.Open()
+			r.click("EU")
+		}},
+		{"day_dark_ja.png", app.Settings{Theme: "dark", Language: "ja"}, fyne.NewSize(1024, 700), files, func(r *rig) {
+			r.scope.chooseDay()
+			r.press(fyne.KeyDown)
+		}},
+		{"correct_light_en.png", app.Settings{}, fyne.NewSize(1024, 700), files, func(r *rig) {
+			r.click("Telephone numbers")
+			r.reports.correct(r.reports.answer.Snapshots[0].ID)
+			r.fields()[1].SetText("2026-11-20")
+			r.fields()[2].SetText("2026-11-02")
+			r.fields()[3].SetText("the day before")
+			r.press(fyne.KeyReturn)
+		}},
+		{"groups_light_en.png", app.Settings{}, fyne.Size{}, files, groupsAndPanel},
+		{"groups_dark_ja.png", app.Settings{Theme: "dark", Language: "ja"}, fyne.Size{}, files, groupsAndPanel},
+		{"builder_light_en.png", app.Settings{}, fyne.Size{}, files, builderAndCompletion},
+		{"full_light_en.png", app.Settings{}, fyne.NewSize(1920, 1080), files, func(r *rig) {
+			r.showNumbers()
+			r.sortBy("location")
+			r.clickRow(1, 0)
+			r.press(fyne.KeyReturn)
+		}},
 		{"export_ja.png", app.Settings{Theme: "dark", Language: "ja", ExportDir: "/export"}, fyne.Size{}, files, func(r *rig) { r.ctrl(fyne.KeyE) }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -54,4 +82,30 @@ func TestPictures(t *testing.T) {
 			r.wantPicture(c.name)
 		})
 	}
+}
+
+// showNumbers shows the telephone numbers in either language.
+func (r *rig) showNumbers() {
+	r.reports.show("numbers", 0, false)
+	r.rest()
+}
+
+// groupsAndPanel groups the numbers by customer and opens the panel on one of
+// them.
+func groupsAndPanel(r *rig) {
+	r.showNumbers()
+	r.reports.groupBy("customer", false)
+	r.rest()
+	r.reports.focus()
+	r.press(fyne.KeyHome, fyne.KeyRight, fyne.KeyEnd, fyne.KeyUp, fyne.KeyRight, fyne.KeyDown, fyne.KeyReturn)
+}
+
+// builderAndCompletion shows a query as chips and completes what is typed.
+func builderAndCompletion(r *rig) {
+	r.showNumbers()
+	r.query("country:US,DE has:extension -customer:northwind -boston ")
+	r.reports.toggleBuilder()
+	r.reports.query.Select(len(r.reports.query.Text()), 0)
+	r.enter("location:n")
+	r.rest()
 }

@@ -21,7 +21,13 @@ type savedViews struct {
 
 func newSavedViews(s *sheet) *savedViews {
 	v := &savedViews{s: s}
-	v.button = part.Quiet("", icon("star"), v.openMenu)
+	v.button = part.Quiet("", part.Icon("star"), v.openMenu)
+	part.Tip(v.button, func() string {
+		if text := v.text(); text != v.button.Text {
+			return text
+		}
+		return ""
+	})
 	v.mark()
 	return v
 }
@@ -72,16 +78,19 @@ func (v *savedViews) current(name string) app.SavedView {
 }
 
 // mark shows on the button which view was chosen.
-func (v *savedViews) mark() {
+func (v *savedViews) mark() { v.button.SetText(shortened(v.text(), viewNameWidth)) }
+
+// text is what the button says, before it is cut.
+func (v *savedViews) text() string {
 	t := v.s.d.printer.T
-	text := t("views.button")
-	if saved, ok := v.chosen(); ok {
-		text = saved.Name
-		if v.s.answer != nil && v.changed(saved) {
-			text = t("views.changed", i18n.Args{"name": saved.Name})
-		}
+	saved, ok := v.chosen()
+	switch {
+	case !ok:
+		return t("views.button")
+	case v.s.answer != nil && v.changed(saved):
+		return t("views.changed", i18n.Args{"name": saved.Name})
 	}
-	v.button.SetText(shortened(text, viewNameWidth))
+	return saved.Name
 }
 
 // shortened is a text in the size of buttons, cut where it is wider.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/layout"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
@@ -16,25 +17,34 @@ import (
 type scopeBar struct {
 	d       *desk
 	object  fyne.CanvasObject
-	regions *part.Button
+	regions *part.Picker
 	asOf    *part.Button
 	jobs    *part.Button
 	more    *part.Button
-	known   []string // regions that occur
+	known   []string // regions that can be chosen
+	ticking bool     // the user has changed the choice and not closed the list
 	popup   *part.JobList
 }
 
 func newScopeBar(d *desk) *scopeBar {
 	b := &scopeBar{d: d}
 	t := d.printer.T
-	b.regions = part.Quiet("", icon("region"), b.chooseRegions)
-	b.asOf = part.Quiet("", icon("calendar"), b.chooseDay)
-	b.jobs = part.Quiet("", icon("jobs"), b.showJobs)
-	importing := part.Quiet(t("action.import"), icon("import"), d.chooseFiles)
-	b.more = part.Quiet("", icon("more"), nil)
-	b.more.OnTapped = func() { b.showMenu(b.more) }
+	b.regions = part.NewPicker(part.PickerTexts{Search: t("picker.search"), Nothing: t("picker.nothing"), All: t("picker.all"), None: t("picker.none")}, true)
+	b.regions.Icon, b.regions.Plain = part.Icon("region"), true
+	b.regions.Label = b.regionsText
+	b.regions.OnChange = func([]int) {
+		b.ticking = true
+		b.object.Refresh() // the text has another width
+	}
+	b.regions.OnClose = b.takeRegions
+	b.asOf = part.Quiet("", part.Icon("calendar"), b.chooseDay)
+	b.jobs = part.IconButton("jobs", t("jobs.title"), b.showJobs)
+	importing := part.Quiet(t("action.import"), part.Icon("import"), d.chooseFiles)
+	b.more = part.IconButton("more", t("menu.more"), nil)
+	b.more.OnTapped = func() { d.showMenu(b.menu(), below(b.more)) }
 	profile := part.NewText(d.session.Profile()).Bold().Cut()
-	line := part.Row(theme.Space8, profile, profile, b.regions, b.asOf, b.jobs, importing, b.more)
+	scope := part.Lead(theme.Space8, profile, b.regions, b.asOf, layout.NewSpacer())
+	line := part.Row(theme.Space8, scope, scope, b.jobs, importing, b.more)
 	b.object = part.Border(nil, part.Rule(), nil, nil, part.Inset(line, theme.Space12, theme.Space4))
 	b.jobs.Hide()
 	b.refreshRegions()
@@ -43,21 +53,38 @@ func newScopeBar(d *desk) *scopeBar {
 	return b
 }
 
-// refreshRegions shows which regions are in scope; the choice is hidden where
-// the data sit in one region only.
+// refreshRegions offers the regions of the loads, each with the rows of its
+// loads that are in force; the choice is hidden where there is but one.
 func (b *scopeBar) refreshRegions() {
 	regions, err := b.d.session.Regions()
+	var datasets []app.Dataset
+	if err == nil {
+		datasets, err = b.d.session.Datasets(b.d.settings.Scope.AsOf)
+	}
 	if err != nil {
 		b.d.fail(err)
 		return
 	}
-	b.known = regions
-	p, chosen := b.d.printer, b.d.settings.Scope.Regions
-	text := p.T("scope.all_regions")
-	if len(chosen) > 0 {
-		text = app.RegionNames(p, chosen)
+	p, scope := b.d.printer, b.d.settings.Scope.Regions
+	for _, r := range scope {
+		if !slices.Contains(regions, r) {
+			regions = append(regions, r) // its loads have gone; it can still be left
+		}
 	}
-	b.regions.SetText(text)
+	if b.ticking {
+		scope = b.inScope(b.regions.Chosen())
+	}
+	b.known = regions
+	rows := rowsOfRegions(datasets)
+	var options []part.Option
+	var chosen []int
+	for i, r := range regions {
+		options = append(options, part.Option{Text: app.RegionName(p, r), Count: p.N("rows", rows[r])})
+		if slices.Contains(scope, r) {
+			chosen = append(chosen, i)
+		}
+	}
+	b.regions.Set(options, chosen)
 	if len(regions) > 1 || len(chosen) > 0 {
 		b.regions.Show()
 	} else {
@@ -66,69 +93,79 @@ func (b *scopeBar) refreshRegions() {
 	b.object.Refresh()
 }
 
+// rowsOfRegions counts the rows in force of the loads that have a region.
+func rowsOfRegions(datasets []app.Dataset) map[string]int {
+	rows := make(map[string]int)
+	for _, d := range datasets {
+		if app.RegionInRows(d.Key) {
+			continue
+		}
+		for _, sn := range d.Snapshots {
+			if slices.Contains(d.Current, sn.ID) {
+				rows[sn.Region] += sn.Rows
+			}
+		}
+	}
+	return rows
+}
+
+// inScope returns the regions of a choice; none where that is all of them, also
+// those that come later.
+func (b *scopeBar) inScope(chosen []int) []string {
+	if len(chosen) == len(b.known) {
+		return nil
+	}
+	var regions []string
+	for _, i := range chosen {
+		regions = append(regions, b.known[i])
+	}
+	return regions
+}
+
+func (b *scopeBar) regionsText(chosen []int) string {
+	if regions := b.inScope(chosen); len(regions) > 0 {
+		return app.RegionNames(b.d.printer, regions)
+	}
+	return b.d.printer.T("scope.all_regions")
+}
+
+// takeRegions puts what was chosen in force when the list has closed.
+func (b *scopeBar) takeRegions() {
+	b.ticking = false
+	scope := b.d.settings.Scope
+	if regions := b.inScope(b.regions.Chosen()); !slices.Equal(regions, scope.Regions) {
+		scope.Regions = regions
+		b.set(scope)
+	} else {
+		b.refreshRegions() // all ticked and none ticked look alike
+	}
+}
+
 func (b *scopeBar) refreshDay() {
 	p := b.d.printer
 	day := p.T("scope.today")
 	if at := b.d.settings.Scope.AsOf; !at.IsZero() {
-		day = at.UTC().Format(time.DateOnly)
+		day = dayText(at)
 	}
 	b.asOf.SetText(p.T("scope.as_of", i18n.Args{"day": day}))
 }
 
-// chooseRegions opens the list of regions, each with a box to tick.
-func (b *scopeBar) chooseRegions() {
-	p, known, before := b.d.printer, b.known, b.d.settings.Scope.Regions
-	dialog := &part.Dialog{Title: p.T("scope.regions"), Accept: p.T("action.apply"), Cancel: p.T("action.cancel"), Width: 320}
-	in := make([]bool, len(known))
-	var objects []fyne.CanvasObject
-	for i, r := range known {
-		in[i] = len(before) == 0 || slices.Contains(before, r)
-		objects = append(objects, part.NewCheck(app.RegionName(p, r), in[i], func(on bool) {
-			in[i] = on
-			dialog.SetAccept(dialog.Accept, slices.Contains(in, true))
-		}))
-	}
-	dialog.Content = part.Column(theme.Space4, objects...)
-	dialog.OnAccept = func() bool {
-		var chosen []string // none: all, also those that come later
-		if slices.Contains(in, false) {
-			for i, r := range known {
-				if in[i] {
-					chosen = append(chosen, r)
-				}
-			}
-		}
-		scope := b.d.settings.Scope
-		scope.Regions = chosen
-		b.set(scope)
-		return true
-	}
-	b.d.dialogs.Show(dialog)
-}
-
-// chooseDay asks for the as-of day.
+// chooseDay asks for the as-of day. Today moves on with the days.
 func (b *scopeBar) chooseDay() {
-	p := b.d.printer
-	entry := part.NewEntry(p.T("scope.day_hint"))
-	if at := b.d.settings.Scope.AsOf; !at.IsZero() {
-		entry.SetText(at.UTC().Format(time.DateOnly))
-	}
-	amiss := part.Caption("").In(theme.TextCaption, theme.Bad)
+	p, field := b.d.printer, b.d.dateField()
+	field.Set(dayOf(dayText(b.d.settings.Scope.AsOf)))
 	b.d.dialogs.Show(&part.Dialog{Title: p.T("scope.as_of_title"), Width: 360,
-		Content: part.Column(theme.Space8, part.Field(p.T("scope.day"), entry, p.T("scope.day_help")), amiss),
-		Accept:  p.T("action.apply"), Cancel: p.T("action.cancel"), Focus: entry, OnAccept: func() bool {
-			text, err := app.ParseDay(entry.Text)
-			if err != nil {
-				amiss.Set(p.Error(err))
-				return false
+		Content: part.Field(p.T("scope.day"), field.Object, p.T("scope.day_help")),
+		Accept:  p.T("action.apply"), Cancel: p.T("action.cancel"), Focus: field.Entry, OnAccept: func() bool {
+			day, ok := field.Day()
+			if ok {
+				scope := b.d.settings.Scope
+				if scope.AsOf = day; day.Equal(b.d.today()) {
+					scope.AsOf = time.Time{}
+				}
+				b.set(scope)
 			}
-			scope := b.d.settings.Scope
-			scope.AsOf = time.Time{}
-			if text != "" {
-				scope.AsOf, _ = time.Parse(time.DateOnly, text) // ParseDay wrote it
-			}
-			b.set(scope)
-			return true
+			return ok
 		}})
 }
 
@@ -167,8 +204,8 @@ func (b *scopeBar) showJobs() {
 		}})
 }
 
-// showMenu offers what has no screen yet: language and theme.
-func (b *scopeBar) showMenu(below fyne.CanvasObject) {
+// menu offers what has no screen yet: language and theme.
+func (b *scopeBar) menu() *fyne.Menu {
 	p, d := b.d.printer, b.d
 	item := func(key string, on bool, do func()) *fyne.MenuItem {
 		i := fyne.NewMenuItem(p.T(key), do)
@@ -176,7 +213,7 @@ func (b *scopeBar) showMenu(below fyne.CanvasObject) {
 		return i
 	}
 	language := string(p.Language())
-	menu := fyne.NewMenu("",
+	return fyne.NewMenu("",
 		item("menu.english", language == string(i18n.English), func() { d.switchLanguage(string(i18n.English)) }),
 		item("menu.japanese", language == string(i18n.Japanese), func() { d.switchLanguage(string(i18n.Japanese)) }),
 		fyne.NewMenuItemSeparator(),
@@ -184,11 +221,10 @@ func (b *scopeBar) showMenu(below fyne.CanvasObject) {
 		item("menu.theme_light", d.settings.Theme == "light", func() { d.switchTheme("light") }),
 		item("menu.theme_dark", d.settings.Theme == "dark", func() { d.switchTheme("dark") }),
 		fyne.NewMenuItemSeparator(),
+		item("menu.import_folder", false, d.chooseReportFolder),
 		item("menu.memory", false, d.chooseMemory),
 		item("menu.check", false, d.checkCache),
 		item("menu.keys", false, d.showKeys),
 		item("menu.about", false, d.showAbout),
 	)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
-	d.showMenu(menu, at.AddXY(0, below.Size().Height))
 }

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -10,47 +11,90 @@ import (
 
 func TestRegionsInScope(t *testing.T) {
 	r := newRig(t, app.Settings{}, numbersUS(t), numbersEU(t), usage(t))
+	says := func(want string) {
+		t.Helper()
+		if got := r.scope.regions.Text(); got != want {
+			t.Errorf("the scope bar says %q, want %q", got, want)
+		}
+	}
 	r.click("Telephone numbers")
 	r.click("All regions")
-	r.wantSeen("Which regions?", "Region unknown")
-	for _, region := range []string{"US", "EU", "Region unknown"} {
-		r.click(region)
+	for _, want := range []string{"US", "4 rows", "EU", "2 rows", "Region unknown", "3 rows"} { // in force, of all loads
+		if !slices.Contains(lines(r.dialogText()), want) {
+			t.Errorf("the list lacks %q: %q", want, r.dialogText())
+		}
 	}
-	r.click("Apply")
-	if r.dialogs.Top() == nil {
-		t.Fatal("no region at all was accepted")
-	}
+	r.click("US")
 	r.click("EU")
-	r.press(fyne.KeyReturn)
-	if got := r.scope.regions.Text; got != "EU" {
-		t.Errorf("the scope bar says %q after only EU was ticked", got)
+	says("US, EU")
+	if len(r.settings.Scope.Regions) > 0 {
+		t.Error("the choice is in force before the list is closed")
 	}
+	r.click("US")
+	r.press(fyne.KeyEscape)
+	says("EU")
 	r.wantColumn("location", "Hamburg", "Kiel")
 	r.wantSeen("2 of 2")
 	r.click("Calling usage")
 	r.wantSeen("No rows in these regions", "Nothing was loaded for EU")
 	r = r.again()
-	if got := r.scope.regions.Text; got != "EU" {
-		t.Errorf("after a restart the scope bar says %q", got)
-	}
-	r.click("EU")
-	r.click("Region unknown")
-	r.click("EU")
-	r.press(fyne.KeyReturn)
-	if got := r.scope.regions.Text; got != "Region unknown" {
-		t.Errorf("the scope bar says %q", got)
-	}
+	says("EU")
+
+	// By keyboard: EU is left, the region that nobody knows is taken.
+	r.canvas.Focus(r.scope.regions)
+	r.press(fyne.KeyDown, fyne.KeySpace, fyne.KeyDown, fyne.KeySpace, fyne.KeyEscape)
+	says("Region unknown")
 	r.wantSeen("3 rows")
+	if r.canvas.Focused() != fyne.Focusable(r.scope.regions) {
+		t.Errorf("the keyboard is at %T", r.canvas.Focused())
+	}
 	r.click("Telephone numbers")
 	r.wantSeen("Nothing was loaded for Region unknown")
-	r.scope.chooseRegions()
-	r.rest()
-	r.click("US")
-	r.click("EU")
-	r.press(fyne.KeyReturn)
-	if got := r.scope.regions.Text; got != "All regions" || r.settings.Scope.Regions != nil {
-		t.Errorf("with all ticked the scope bar says %q, scope %q: regions that come later are part of all", got, r.settings.Scope.Regions)
+	for _, verb := range []string{"Select all", "Select none"} {
+		r.scope.regions.Open()
+		r.rest()
+		r.click(verb)
+		r.press(fyne.KeyEscape)
+		if says("All regions"); r.settings.Scope.Regions != nil {
+			t.Errorf("%s: scope %q; regions that come later are part of all", verb, r.settings.Scope.Regions)
+		}
+		r.wantSeen("6 rows")
 	}
+}
+
+// What is ticked outlives a load that brings another region.
+func TestRegionsThatComeAndGo(t *testing.T) {
+	r := newRig(t, app.Settings{}, numbersUS(t), numbersEU(t))
+	r.scope.regions.Open()
+	r.rest()
+	r.click("EU")
+	load(t, r.session, app.Import{Files: []string{write(t, "Telephone numbers_a1b2c4_CA_2026-11-21.csv",
+		"Customer Name,Customer Org ID,Location,Country,Phone Number,Extension", "Maple,c-9,Ottawa,CA,+12,1")}})
+	r.rest()
+	if got := r.dialogText(); !slices.Contains(lines(got), "CA") || r.scope.regions.Text() != "EU" {
+		t.Errorf("the list offers %q, and %q is ticked", got, r.scope.regions.Text())
+	}
+	r.press(fyne.KeyEscape)
+	r.wantColumn("location", "Hamburg", "Kiel")
+
+	// A region whose loads have gone can still be left.
+	all, err := r.session.Snapshots()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sn := range all {
+		if sn.Region == "EU" {
+			r.reports.d.purge(sn)
+			r.until("the removal", func() bool { return r.toasts.Text() != "" })
+		}
+	}
+	r.rest()
+	r.wantSeen("Nothing was loaded for EU")
+	r.scope.regions.Open()
+	r.rest()
+	r.click("EU")
+	r.press(fyne.KeyEscape)
+	r.wantSeen("All regions", "5 rows")
 }
 
 func TestAsOf(t *testing.T) {
@@ -59,7 +103,7 @@ func TestAsOf(t *testing.T) {
 	r.enter("tomorrow or so")
 	r.press(fyne.KeyReturn)
 	r.wantSeen("As of which day?", "“tomorrow or so” is not a date.")
-	r.fields()[0].SetText("2026-11-20")
+	r.fields()[0].SetText("20 nov")
 	r.press(fyne.KeyReturn)
 	r.wantSeen("As of: 2026-11-20", "2 rows")
 	r.wantColumn("location", "Hamburg", "Kiel")
@@ -69,4 +113,20 @@ func TestAsOf(t *testing.T) {
 	r.fields()[0].SetText("")
 	r.press(fyne.KeyReturn)
 	r.wantSeen("As of: today", "6 rows")
+
+	// The calendar opens on today, and today is what moves on with the days.
+	r.click("As of: today")
+	r.press(fyne.KeyDown)
+	r.wantSeen("November 2026")
+	r.press(fyne.KeyLeft, fyne.KeyLeft, fyne.KeyReturn)
+	r.press(fyne.KeyReturn)
+	r.wantSeen("As of: 2026-11-21", "6 rows")
+	r.click("As of: 2026-11-21")
+	r.press(fyne.KeyDown)
+	r.click("Today")
+	r.press(fyne.KeyReturn)
+	r.wantSeen("As of: today")
+	if !r.settings.Scope.AsOf.IsZero() {
+		t.Errorf("today is pinned to %v", r.settings.Scope.AsOf)
+	}
 }

@@ -21,8 +21,16 @@ func screens(file string) []screen {
 		{"no match", func(r *rig) { r.query("nowhere") }},
 		{"wrong", func(r *rig) { r.query("contry:JP") }},
 		{"menu", func(r *rig) { r.scope.more.Tapped(nil); r.rest() }},
-		{"regions", func(r *rig) { r.scope.chooseRegions(); r.rest() }},
+		{"regions", func(r *rig) { r.scope.regions.Open(); r.rest() }},
 		{"day", func(r *rig) { r.scope.chooseDay(); r.rest() }},
+		{"calendar", func(r *rig) { r.scope.chooseDay(); r.press(fyne.KeyDown) }},
+		{"wrong day", func(r *rig) {
+			r.reports.correct(r.reports.answer.Snapshots[0].ID)
+			r.fields()[1].SetText("2026-12-01")
+			r.fields()[2].SetText("2026-11-31")
+			r.canvas.Focus(r.fields()[2].focus)
+			r.press(fyne.KeyReturn)
+		}},
 		{"jobs", func(r *rig) { r.scope.showJobs(); r.rest() }},
 		{"import", func(r *rig) { r.askImport([]string{file}); r.rest() }},
 		{"files", func(r *rig) { r.chooseFiles(); r.rest() }},
@@ -33,8 +41,16 @@ func screens(file string) []screen {
 		{"memory", func(r *rig) { r.chooseMemory(); r.rest() }},
 		{"row", func(r *rig) { r.clickRow(0, 0); r.press(fyne.KeyReturn) }},
 		{"groups", func(r *rig) { r.reports.groupBy("customer", false); r.rest() }},
+		{"group", groupsAndPanel},
+		{"chips", builderAndCompletion},
 		{"header", func(r *rig) { r.headerMenu("customer") }},
 		{"views", func(r *rig) { r.reports.views.openMenu(); r.rest() }},
+		{"chosen view", func(r *rig) {
+			r.reports.views.save(r.reports.views.current("Nordlicht, Abbott, 株式会社山田製作所, EU, US, CA"), nil)
+			r.rest()
+			r.reports.views.openMenu()
+			r.rest()
+		}},
 		{"save view", func(r *rig) { r.reports.views.askName(); r.rest() }},
 		{"share view", func(r *rig) {
 			shared := r.reports.views.toShare()
@@ -73,16 +89,19 @@ func (r *rig) whole() []string {
 
 // back leaves what a test has opened.
 func (r *rig) back() {
-	for r.canvas.Overlays().Top() != nil {
-		if r.dialogs.Top() != nil || r.chooser != nil {
-			r.canvas.Unfocus()
-			r.press(fyne.KeyEscape)
-		} else {
-			r.canvas.Overlays().Remove(r.canvas.Overlays().Top())
+	r.t.Helper()
+	for i := 0; r.canvas.Overlays().Top() != nil; i++ {
+		if r.press(fyne.KeyEscape); i > 9 {
+			r.t.Fatalf("Escape does not close what says %q", r.dialogText())
 		}
 	}
-	r.toasts.Dismiss()
-	r.reports.show(r.reports.at.dataset, 0, false)
+	for r.closeNearest() {
+	}
+	if r.reports.builderShown() {
+		r.reports.toggleBuilder()
+	}
+	r.reports.at.group = ""
+	r.reports.show(r.reports.sidebar.first(), 0, false)
 	r.rest()
 	r.query("")
 }

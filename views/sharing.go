@@ -39,7 +39,7 @@ func (v *savedViews) share(saved app.SavedView) {
 	path := part.NewEntry("")
 	path.SetText(filepath.Join(cmp.Or(d.settings.ExportDir, homeDir()), fileName(saved.Name)+viewEnding))
 	share := &part.Dialog{Title: t("share.title"), Width: width, Accept: t("action.save_file"), Cancel: t("action.close")}
-	toClipboard := part.NewButton(t("action.copy_text"), icon("copy"), func() {
+	toClipboard := part.NewButton(t("action.copy_text"), part.Icon("copy"), func() {
 		d.app.Clipboard().SetContent(text)
 		d.toasts.Show(t("share.copied"), "", nil)
 	})

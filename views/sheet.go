@@ -97,8 +97,8 @@ func newSheet(d *desk, name string, before *sheet) *sheet {
 	s.bar.After = d.after
 	s.query = s.newQuery()
 	s.views = newSavedViews(s)
-	s.columns = part.Quiet(t("action.columns"), icon("columns"), s.chooseColumns)
-	s.export = part.Quiet(t("action.export"), icon("export"), s.startExport)
+	s.columns = part.Quiet(t("action.columns"), part.Icon("columns"), s.chooseColumns)
+	s.export = part.Quiet(t("action.export"), part.Icon("export"), s.startExport)
 	s.notice = part.NewNotice()
 	s.grid = s.newGrid()
 	s.foot = newFooter()
@@ -117,7 +117,8 @@ func newSheet(d *desk, name string, before *sheet) *sheet {
 	s.grouping = part.Quiet("", part.Icon("close"), func() { s.groupBy("", true) })
 	s.grouping.IconPlacement = widget.ButtonIconTrailingText
 	s.grouping.Hide()
-	strip := part.Inset(part.Lead(theme.Space12, s.title, s.count, s.grouping), theme.Space8, theme.Space8)
+	head := part.Lead(theme.Space12, s.title, s.count, s.grouping)
+	strip := part.Inset(part.Least(fyne.NewSize(0, s.columns.MinSize().Height), head), theme.Space8, theme.Space4) // as high with and without a button
 	s.object = part.Border(part.Border(nil, s.bar.Object, nil, nil, strip), s.foot.object, nil, nil, s.rows)
 	s.describeEmpty("", "")
 	return s
@@ -135,7 +136,7 @@ func (s *sheet) newGrid() *grid.Grid {
 	}
 	g.OnArrange = s.saveLayoutSoon
 	g.OnSelect = s.selectionChanged
-	g.OnOpen = func(int) { s.details.show(true) }
+	g.OnOpen = func(int) { s.details.enter() }
 	g.OnCopy = func() { s.copy(true) }
 	g.OnMenu = s.menu
 	g.OnError = s.d.fail
@@ -244,7 +245,7 @@ func (s *sheet) describe(state *State) {
 		state.Fault = s.query.Text()[f.Pos : f.Pos+f.Len]
 	}
 	if s.builderShown() {
-		state.Chips = s.builder.Chips()
+		state.Chips = append([]string{}, s.builder.Chips()...) // not nil
 	}
 	if s.answer == nil {
 		return

@@ -181,8 +181,8 @@ func (s *sheet) answered(answer *app.Answer, sections []app.Section, err, fault 
 func (s *sheet) showFault(err error) {
 	if s.query.ListOpen() {
 		text := s.query.Text()
-		s.d.later(unfinished, func() {
-			if text == s.query.Text() && s.fault != nil {
+		s.d.after(unfinished, func() { // no work: meanwhile the window rests
+			if text == s.query.Text() && s.fault != nil && !s.d.closing {
 				s.showFault(s.fault)
 			}
 		})

@@ -38,7 +38,7 @@ func (s *sheet) showBuilder(shown bool) {
 	s.query.SetBuilder(shown)
 	if shown {
 		s.chips.Show()
-		s.builder.Focus()
+		s.d.window.Canvas().Focus(s.builder) // which has not been painted yet, the first time
 	} else {
 		s.chips.Hide()
 		s.query.Focus()
@@ -63,7 +63,7 @@ func (s *sheet) queryKey(key *fyne.KeyEvent) bool {
 	switch key.Name {
 	case fyne.KeyEscape:
 		switch {
-		case s.d.toasts.Dismiss():
+		case s.d.closeNearest():
 		case s.query.Text() != "":
 			s.query.Replace("")
 		default:

@@ -9,7 +9,6 @@ import (
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/store"
-	"partnerdesk/views/grid"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
@@ -22,8 +21,7 @@ type shortcut struct {
 	do      func(*desk)
 }
 
-// shortcuts go with Ctrl, on macOS with Command. They rest while a dialog is
-// open.
+// shortcuts go with Ctrl, on macOS with Command.
 var shortcuts = []shortcut{
 	{fyne.KeyO, "keys.import", (*desk).chooseFiles},
 	{fyne.KeyE, "keys.export", func(d *desk) { d.reports.startExport() }},
@@ -34,82 +32,80 @@ var shortcuts = []shortcut{
 	{fyne.KeyK, "keys.columns", func(d *desk) { d.reports.chooseColumns() }},
 }
 
-// otherKeys are the keys that parts of the window listen to, for the list of
-// keys.
-var otherKeys = [][2]string{
-	{"keys.name.escape", "keys.escape"}, {"keys.name.f1", "keys.f1"},
-}
-
 func (d *desk) addShortcuts() {
-	for _, s := range shortcuts {
-		d.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: fyne.KeyModifierShortcutDefault},
-			func(fyne.Shortcut) {
-				if d.dialogs.Top() == nil && d.chooser == nil {
-					s.do(d)
-				}
-			})
+	add := func(s fyne.Shortcut, do func(*desk)) {
+		d.window.Canvas().AddShortcut(s, func(fyne.Shortcut) {
+			if d.atRest() {
+				do(d)
+			}
+		})
 	}
+	for _, s := range shortcuts {
+		add(&desktop.CustomShortcut{KeyName: s.key, Modifier: fyne.KeyModifierShortcutDefault}, s.do)
+	}
+	for key, step := range map[fyne.KeyName]int{fyne.KeyPageUp: -1, fyne.KeyPageDown: 1} {
+		add(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(d *desk) { d.reports.details.step(step) })
+	}
+	add(&fyne.ShortcutUndo{}, (*desk).undo)
 	d.window.Canvas().SetOnTypedKey(d.typedKey)
 }
 
+// atRest reports whether nothing lies above the window: no menu, no dialog, no
+// list. The window's own keys rest otherwise.
+func (d *desk) atRest() bool { return d.window.Canvas().Overlays().Top() == nil }
+
 // typedKey sees the keys that nothing with the focus had a use for.
 func (d *desk) typedKey(key *fyne.KeyEvent) {
-	if d.chooser != nil {
+	switch {
+	case !d.atRest() && d.menu != nil && d.menu.Visible(): // a click on a line that is off has taken its focus
+		if key.Name == fyne.KeyEscape {
+			d.menu.Hide()
+		}
+		return
+	case d.chooser != nil:
 		if key.Name == fyne.KeyEscape {
 			d.chooser.Hide()
 		}
 		return
-	}
-	if d.dialogs.Key(key) {
+	case d.dialogs.Key(key), !d.atRest():
 		return
 	}
 	switch key.Name {
 	case fyne.KeyEscape:
-		switch {
-		case d.toasts.Dismiss():
-		case d.reports.details.panel.Key(key) && d.reports.details.isOpen():
-		default:
+		if !d.closeNearest() {
 			d.reports.focus()
 		}
-	case fyne.KeyF6:
-		d.toasts.Focus()
 	case fyne.KeyF1:
 		d.showKeys()
+	case fyne.KeyF6:
+		d.toasts.Focus()
+	case fyne.KeyF7:
+		d.widen(-theme.Size(theme.Space24))
+	case fyne.KeyF8:
+		d.widen(theme.Size(theme.Space24))
 	}
 }
 
-// shortcutName is what the keyboard of this machine calls a shortcut.
-func shortcutName(p *i18n.Printer, key fyne.KeyName) string {
-	args := i18n.Args{"key": string(key)}
-	if fyne.KeyModifierShortcutDefault == fyne.KeyModifierSuper {
-		return p.T("keys.name.command", args)
+// closeNearest closes the toast, else the panel, and reports whether there was
+// one.
+func (d *desk) closeNearest() bool { return d.toasts.Dismiss() || d.reports.details.close() }
+
+// undo does what the toast offers where that is to undo.
+func (d *desk) undo() {
+	if d.toasts.Verb() == d.printer.T("action.undo") {
+		d.toasts.Act()
 	}
-	return p.T("keys.name.ctrl", args)
 }
 
-// showKeys lists the keys and, in short, the query language.
-func (d *desk) showKeys() {
-	p := d.printer
-	var lines []fyne.CanvasObject
-	add := func(key, meaning string) {
-		text := part.NewText(meaning)
-		lines = append(lines, part.Row(theme.Space12, text, part.Least(fyne.NewSize(200, 0), part.NewText(key).Bold()), text))
+// widen makes the panel wider; the list where that has the keyboard, or where
+// there is no panel.
+func (d *desk) widen(by float32) {
+	split := d.reports.details.split
+	if !split.SideShown() || d.window.Canvas().Focused() == fyne.Focusable(d.reports.sidebar.list) {
+		split = d.reports.sidebar.split
 	}
-	section := func(title string) { lines = append(lines, part.Caption(title)) }
-	section(p.T("keys.title"))
-	for _, s := range shortcuts {
-		add(shortcutName(p, s.key), p.T(s.meaning))
-	}
-	for _, k := range append(otherKeys[:], grid.KeyHelp[:]...) {
-		add(p.T(k[0]), p.T(k[1]))
-	}
-	section(p.T("help.query"))
-	for _, q := range [][2]string{{"acme", "help.word"}, {"country:JP", "help.contains"}, {"country=JP", "help.equals"},
-		{"legs>100", "help.compare"}, {"week:2026-11-01..2026-11-15", "help.range"}, {"end:<30d", "help.relative"},
-		{"country:JP,US", "help.any"}, {"has:extension", "help.has"}, {"-has:extension", "help.not"}, {"a OR (b c)", "help.or"}} {
-		add(q[0], p.T(q[1]))
-	}
-	d.dialogs.Show(&part.Dialog{Title: p.T("help.title"), Content: part.Column(theme.Space4, lines...), Width: 620, Cancel: p.T("action.close")})
+	split.Widen(by)
+	d.settle()
 }
 
 func (d *desk) showAbout() {

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/app"
+	"partnerdesk/views/grid"
 )
 
 // State is how the window stands, for scripts that drive it.
@@ -17,13 +18,24 @@ type State struct {
 	Dataset  string
 	Snapshot uint64
 	Query    string
+	Line     string   // what the query line holds; Query is what was asked last
+	Fault    string   // what is underlined in it
+	Chips    []string // of the query; nil while they are not shown
 	Sort     []app.Sort
-	Shown    int // rows
+	Group    string // key of the column that groups the rows
+	View     string // name of the saved view that was chosen last
+	Shown    int    // rows
 	Total    int
 	Selected int
-	Notice   string // above the rows: an error or what is missing
-	Empty    string // title of the screen without rows
-	Dialog   string // title of the dialog in front
+	First    int                // the row at the top of the grid
+	Page     int                // how many rows are wholly in view
+	Active   int                // the row of the active cell; -1 is the header, -2 nowhere
+	Column   string             // key of its column
+	Columns  []grid.ColumnState // as they stand in the grid
+	Panel    bool               // the panel of details is open
+	Notice   string             // above the rows: an error or what is missing
+	Empty    string             // title of the screen without rows
+	Dialog   string             // title of the dialog in front
 	Toast    string
 	Jobs     int
 	Asked    int                   // how often a second start asked for the window
@@ -32,6 +44,20 @@ type State struct {
 
 	unpainted bool // something has no place yet, and no keys reach it
 }
+
+// watch has how the window stands told again and again: much that scripts wait
+// for, such as scrolling, is no work that ends.
+func (d *desk) watch() {
+	d.after(watchEvery, func() {
+		if !d.closing {
+			d.settle()
+			d.watch()
+		}
+	})
+}
+
+// watchEvery is how often somebody who observes is told how the window stands.
+const watchEvery = time.Second / 30
 
 // settle tells who observes how the window stands, once nothing is under way.
 func (d *desk) settle() {

@@ -30,7 +30,8 @@ const (
 // usable.
 type Window struct {
 	// Observe, which may be nil, is told on the drawing thread how the window
-	// stands whenever it has come to rest. Scripts wait for it.
+	// stands whenever it has come to rest, and while it rests many times a
+	// second. Scripts wait for it.
 	Observe func(State)
 }
 
@@ -56,7 +57,9 @@ func (v Window) Open(session *app.Session, language string) error {
 			return func() { timer.Stop() }
 		},
 	})
-	d.observe = v.Observe
+	if d.observe = v.Observe; d.observe != nil {
+		d.watch()
+	}
 	w.SetMaster()
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(orDefault(settings.Width, firstWidth, leastWidth), orDefault(settings.Height, firstHeight, leastHeight)))

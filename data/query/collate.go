@@ -3,6 +3,7 @@ package query
 import (
 	"bytes"
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -44,8 +45,9 @@ const (
 	keyLast   = 0xf0 // before the code point of everything else
 )
 
-// asciiKeys holds the byte of a key for each ASCII character but digits.
-var asciiKeys = func() (keys [utf8.RuneSelf]byte) {
+// asciiKeys holds the byte of a key for each ASCII character but digits; 0 for
+// every other byte.
+var asciiKeys = func() (keys [256]byte) {
 	next := byte(1)
 	for c := range byte(utf8.RuneSelf) {
 		switch {
@@ -64,17 +66,18 @@ var asciiKeys = func() (keys [utf8.RuneSelf]byte) {
 // appendKey appends the bytes that order a text.
 func appendKey(b []byte, s string) []byte {
 	start := len(b)
+	b = slices.Grow(b, len(s)) // what numbers take more is rarely much
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c >= utf8.RuneSelf {
-			return appendRuneKeys(b[:start], Fold(s))
-		}
-		if k := asciiKeys[c]; k != 0 {
+		k := asciiKeys[s[i]]
+		switch {
+		case k != 0:
 			b = append(b, k)
 			i++
-			continue
+		case s[i] >= utf8.RuneSelf:
+			return appendRuneKeys(b[:start], Fold(s))
+		default:
+			b, i = appendNumber(b, s, i)
 		}
-		b, i = appendNumber(b, s, i)
 	}
 	return b
 }
@@ -109,13 +112,13 @@ func digitsAt(s string, i int) (lead byte, from, to int) {
 	return byte(min(keyNumber+to-from-1, keyLong)), from, to
 }
 
-// collated is a text with its key.
+// collated is a copy of a text, with its key.
 type collated struct {
 	key, text string
 }
 
 func collate(s string) collated {
-	return collated{string(appendKey(make([]byte, 0, 64), s)), s}
+	return collated{string(appendKey(make([]byte, 0, 64), s)), strings.Clone(s)}
 }
 
 func (t *collated) compare(u *collated) int {

@@ -183,7 +183,7 @@ func TestCollation(t *testing.T) {
 		}
 		texts = append(texts, b.String())
 	}
-	ranks, _, err := rankTexts(t.Context(), texts)
+	ranks, _, err := rankTexts(t.Context(), texts, 100)
 	if err != nil {
 		t.Fatal(err)
 	}

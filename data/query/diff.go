@@ -57,6 +57,7 @@ func Diff(ctx context.Context, before, after table.Source, beforeRows, afterRows
 
 func diff(ctx context.Context, before, after table.Source, beforeRows, afterRows []uint32, key, columns []Pair, newHashing func() hashing) (*Changes, error) {
 	// The left side is the newer one: changes come in its order.
+	before, after = table.Once(before), table.Once(after)
 	old, err := chooseAny(ctx, before, beforeRows)
 	if err != nil {
 		return nil, err

@@ -9,12 +9,20 @@ import (
 	"partnerdesk/data/table"
 )
 
-// differ compares the rows of each couple column by column. Segments of the left
-// side are compared in parallel; a vector of the right side is held while some
-// of them need it, at most a whole column.
+// differ compares the rows of each couple and notes the columns in which they
+// differ.
 func (c *couples) differ(ctx context.Context, columns []pairing) (differences, error) {
 	d := differences{each: (len(columns) + 63) / 64}
 	d.words = make([]uint64, len(c.left)*d.each)
+	err := c.compare(ctx, columns, func(column, couple int) { d.words[couple*d.each+column/64] |= 1 << (column & 63) })
+	return d, err
+}
+
+// compare calls found for each column in which the rows of a couple differ, from
+// several goroutines, but for one couple from one at a time. Segments of the left
+// side are compared in parallel; a vector of the right side is held while some
+// of them need it, at most a whole column.
+func (c *couples) compare(ctx context.Context, columns []pairing, found func(column, couple int)) error {
 	met := c.meet()
 	for i, p := range columns {
 		leftOf, rightOf := columnOf{p.Left, p.text}, columnOf{p.Right, p.text}
@@ -24,19 +32,17 @@ func (c *couples) differ(ctx context.Context, columns []pairing) (differences, e
 				if met[run].from == met[run].to {
 					return nil
 				}
-				left, err := leftOf.vector(c.lefts.src, c.lefts.runs[run].segment)
-				if err != nil {
-					return err
-				}
 				defer held.release(met[run])
-				return c.compare(met[run], left, held, func(couple int) { d.words[couple*d.each+i/64] |= 1 << (i & 63) })
+				return leftOf.lend(c.lefts.src, c.lefts.runs[run].segment, func(left *table.Vector) error {
+					return c.compareRun(met[run], left, held, func(couple int) { found(i, couple) })
+				})
 			}
 		})
 		if err != nil {
-			return differences{}, err
+			return err
 		}
 	}
-	return d, nil
+	return nil
 }
 
 // meeting is the couples of one left run and how many of them each right run
@@ -134,8 +140,8 @@ func (h *held) release(m meeting) {
 	}
 }
 
-// compare calls found for each couple of a left run whose values differ.
-func (c *couples) compare(m meeting, left *table.Vector, held *held, found func(couple int)) error {
+// compareRun calls found for each couple of a left run whose values differ.
+func (c *couples) compareRun(m meeting, left *table.Vector, held *held, found func(couple int)) error {
 	ends := c.rights.ends()
 	known := make([]*comparer, len(ends))
 	run := 0

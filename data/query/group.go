@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"partnerdesk/data/table"
 )
@@ -92,12 +93,16 @@ func (c *chosen) groupRun(r run, columns []int, plans []plan) (part, error) {
 	rows := c.rows[r.from:r.to]
 	start := uint32(c.src.Layout().Start(r.segment))
 	g := newGroups(len(rows))
+	lend := func(column int, use func(v *table.Vector)) error {
+		return table.Lend(c.src, r.segment, column, func(v *table.Vector) error {
+			use(v)
+			return nil
+		})
+	}
 	for _, column := range columns {
-		v, err := c.src.Vector(r.segment, column)
-		if err != nil {
+		if err := lend(column, func(v *table.Vector) { g.refineBy(v, rows, start) }); err != nil {
 			return part{}, err
 		}
-		g.refineBy(v, rows, start)
 	}
 	p := part{make([]uint32, g.n), make([]int, g.n), make([]tally, len(plans)), make([]distinct, len(plans))}
 	for i, id := range g.ids {
@@ -110,16 +115,17 @@ func (c *chosen) groupRun(r run, columns []int, plans []plan) (part, error) {
 		if plan.Column == Rows {
 			continue
 		}
-		v, err := c.src.Vector(r.segment, plan.Column)
+		err := lend(plan.Column, func(v *table.Vector) {
+			if plan.Of == DistinctOf {
+				p.distinct[i] = findDistinct(g, v, rows, start)
+				return
+			}
+			p.tallies[i] = plan.tally(g.n)
+			p.tallies[i].add(g.ids, v, rows, start)
+		})
 		if err != nil {
 			return part{}, err
 		}
-		if plan.Of == DistinctOf {
-			p.distinct[i] = findDistinct(g, v, rows, start)
-			continue
-		}
-		p.tallies[i] = plan.tally(g.n)
-		p.tallies[i].add(g.ids, v, rows, start)
 	}
 	return p, nil
 }
@@ -209,8 +215,16 @@ func (c *chosen) values(ctx context.Context, columns []int) ([]table.Value, erro
 	values := make([]table.Value, len(c.rows)*len(columns))
 	for at, column := range columns {
 		err := c.eachRun(ctx, column, func(i int, v *table.Vector, rows []uint32, start uint32) {
+			of := values[c.runs[i].from*len(columns)+at:]
+			var texts strings.Builder // copies, as the vector is only lent
 			for j, row := range rows {
-				values[(c.runs[i].from+j)*len(columns)+at] = v.Value(int(row - start))
+				of[j*len(columns)] = v.Value(int(row - start))
+				texts.WriteString(of[j*len(columns)].Text)
+			}
+			all := texts.String()
+			for j := range rows {
+				text := &of[j*len(columns)].Text
+				*text, all = all[:len(*text)], all[len(*text):]
 			}
 		})
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 	"math/bits"
 	"math/rand/v2"
+	"slices"
 
 	"partnerdesk/data/table"
 )
@@ -50,14 +51,27 @@ func sides(pairs []pairing) (left, right []columnOf) {
 // vector reads a column of a segment.
 func (c columnOf) vector(src table.Source, segment int) (*table.Vector, error) {
 	v, err := src.Vector(segment, c.column)
-	if err != nil || !c.text || v.Type().Form() == table.TextForm {
-		return v, err
+	if err != nil {
+		return nil, err
+	}
+	return c.shown(v), nil
+}
+
+// lend reads it for as long as use runs.
+func (c columnOf) lend(src table.Source, segment int, use func(*table.Vector) error) error {
+	return table.Lend(src, segment, c.column, func(v *table.Vector) error { return use(c.shown(v)) })
+}
+
+// shown returns the vector as it is compared.
+func (c columnOf) shown(v *table.Vector) *table.Vector {
+	if !c.text || v.Type().Form() == table.TextForm {
+		return v
 	}
 	b := table.NewBuilder(table.Text)
 	for i := range v.Len() {
 		b.AppendText(v.Value(i).String())
 	}
-	return b.Finish(), nil
+	return b.Finish()
 }
 
 // hashing makes a number of values so that different ones hardly ever agree.
@@ -75,24 +89,38 @@ func (h hashing) mix(a, b uint64) uint64 {
 	return (high ^ low) & h.mask
 }
 
-// rows returns a number for the values that each row has in the columns, and
-// in how many of them it has none.
-func (h hashing) rows(ctx context.Context, c *chosen, columns []columnOf) (hashes []uint64, gaps []uint16, err error) {
-	hashes, gaps = make([]uint64, len(c.rows)), make([]uint16, len(c.rows))
-	err = each(ctx, len(c.runs), func() func(int) error {
+// rows returns a number for the values that each row has in the columns; 0 for
+// a row that has none in more than so many of them.
+func (h hashing) rows(ctx context.Context, c *chosen, columns []columnOf, mostGaps int) ([]uint64, error) {
+	hashes := make([]uint64, len(c.rows))
+	err := each(ctx, len(c.runs), func() func(int) error {
+		gaps := make([]uint16, table.SegmentRows)
 		return func(i int) error {
 			r := c.runs[i]
+			of := hashes[r.from:r.to]
+			gaps = slices.Grow(gaps[:0], len(of))[:len(of)]
+			clear(gaps)
 			for _, column := range columns {
-				v, err := column.vector(c.src, r.segment)
+				err := column.lend(c.src, r.segment, func(v *table.Vector) error {
+					h.add(of, gaps, v, c.rows[r.from:r.to], uint32(c.src.Layout().Start(r.segment)))
+					return nil
+				})
 				if err != nil {
 					return err
 				}
-				h.add(hashes[r.from:r.to], gaps[r.from:r.to], v, c.rows[r.from:r.to], uint32(c.src.Layout().Start(r.segment)))
+			}
+			for j, n := range gaps {
+				switch {
+				case int(n) > mostGaps:
+					of[j] = 0
+				case of[j] == 0:
+					of[j] = 1
+				}
 			}
 			return nil
 		}
 	})
-	return hashes, gaps, err
+	return hashes, err
 }
 
 // add mixes the values of a vector into the numbers of rows.

@@ -108,24 +108,27 @@ func inOrder(ctx context.Context, pairs []Joined, lefts, places []uint32) ([]Joi
 // likely returns all couples whose keys have the same hash.
 func likely(ctx context.Context, lefts, rights *chosen, key []pairing, most int, h hashing) (*couples, error) {
 	leftKey, rightKey := sides(key)
-	left, leftGaps, err := h.rows(ctx, lefts, leftKey)
+	left, err := h.rows(ctx, lefts, leftKey, 0)
 	if err != nil {
 		return nil, err
 	}
-	right, rightGaps, err := h.rows(ctx, rights, rightKey)
+	right, err := h.rows(ctx, rights, rightKey, 0)
 	if err != nil {
 		return nil, err
 	}
-	parts, err := shards(ctx, left, right,
-		func(i int) bool { return len(key) > 0 && leftGaps[i] == 0 }, func(i int) bool { return rightGaps[i] == 0 })
+	if len(key) == 0 {
+		clear(left)
+	}
+	parts, err := shards(ctx, left, right)
 	if err != nil {
 		return nil, err
 	}
 	found := make([][]item, len(parts))
 	var count atomic.Int64
 	err = each(ctx, len(parts), func() func(int) error {
+		p := prober{left: left, right: right, most: most, count: &count}
 		return func(i int) (err error) {
-			found[i], err = parts[i].couples(ctx, &count, most)
+			found[i], err = p.couples(ctx, parts[i])
 			return err
 		}
 	})
@@ -143,16 +146,24 @@ func likely(ctx context.Context, lefts, rights *chosen, key []pairing, most int,
 	return c, nil
 }
 
+// prober finds what agrees, shard by shard.
+type prober struct {
+	left, right []uint64 // hashes of the rows
+	most        int      // pairs in all
+	count       *atomic.Int64
+	in          chains
+}
+
 // couples returns what agrees in a shard: the left index as the key, the right
 // one as what belongs to it; those of one left index are in order.
-func (s shard) couples(ctx context.Context, count *atomic.Int64, most int) ([]item, error) {
+func (p *prober) couples(ctx context.Context, s shard) ([]item, error) {
 	var found []item
-	probe := func(probes []item, in *chains, add func(probe, hit uint32)) error {
-		for _, p := range probes {
+	probe := func(probes []uint32, hashes []uint64, add func(probe, hit uint32)) error {
+		for _, id := range probes {
 			before := len(found)
-			in.each(p.key, func(hit uint32) { add(p.id, hit) })
+			p.in.each(hashes[id], func(hit uint32) { add(id, hit) })
 			if n := len(found) - before; n > 0 {
-				if all := int(count.Add(int64(n))); all > most {
+				if all := int(p.count.Add(int64(n))); all > p.most {
 					return &TooManyRowsError{all}
 				}
 				if err := ctx.Err(); err != nil {
@@ -163,9 +174,11 @@ func (s shard) couples(ctx context.Context, count *atomic.Int64, most int) ([]it
 		return nil
 	}
 	if len(s.right) <= len(s.left) {
-		err := probe(s.left, newChains(s.right), func(left, right uint32) { found = append(found, item{uint64(left), right}) })
+		p.in.fill(s.right, p.right)
+		err := probe(s.left, p.left, func(left, right uint32) { found = append(found, item{uint64(left), right}) })
 		return found, err
 	}
-	err := probe(s.right, newChains(s.left), func(right, left uint32) { found = append(found, item{uint64(left), right}) })
+	p.in.fill(s.left, p.left)
+	err := probe(s.right, p.right, func(right, left uint32) { found = append(found, item{uint64(left), right}) })
 	return found, err
 }

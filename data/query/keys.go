@@ -56,53 +56,56 @@ func (c *chosen) numbers(ctx context.Context, column int) (keys []uint64, missin
 const missingRank = math.MaxUint32
 
 // textRanks returns for each row the rank of its text among the distinct texts
-// of the rows, and how many these are.
+// of the rows, and how many these are. Each segment is sorted by itself and kept
+// as its sorted texts alone; then these are merged.
 func (c *chosen) textRanks(ctx context.Context, column int) (ranks []uint32, distinct int, err error) {
-	ranks = make([]uint32, len(c.rows)) // first the number of the text in its run
-	texts := make([][]string, len(c.runs))
-	err = c.eachRun(ctx, column, func(i int, v *table.Vector, rows []uint32, start uint32) {
-		r := c.runs[i]
-		texts[i] = textNumbers(ranks[r.from:r.to], v, rows, start)
+	ranks = make([]uint32, len(c.rows)) // first among the texts of the row's run
+	texts := make([]sortedTexts, len(c.runs))
+	err = each(ctx, len(c.runs), func() func(int) error {
+		var r ranker
+		return func(i int) error {
+			return c.lend(i, column, func(v *table.Vector, rows []uint32, start uint32) (err error) {
+				of := ranks[c.runs[i].from:c.runs[i].to]
+				r.texts = textNumbers(r.texts[:0], of, v, rows, start)
+				texts[i], err = r.rank(ctx, r.texts)
+				translate(of, r.ranks)
+				return err
+			})
+		}
 	})
 	if err != nil {
 		return nil, 0, err
 	}
-	bases := make([]int, len(texts)+1)
-	for i, t := range texts {
-		bases[i+1] = bases[i] + len(t)
-	}
-	all := make([]string, 0, bases[len(texts)])
-	for _, t := range texts {
-		all = append(all, t...)
-	}
-	byText, distinct, err := rankTexts(ctx, all)
+	m, err := mergeTexts(ctx, texts)
 	if err != nil {
 		return nil, 0, err
 	}
 	err = each(ctx, len(c.runs), func() func(int) error {
 		return func(i int) error {
-			r := c.runs[i]
-			of := byText[bases[i]:bases[i+1]]
-			for j, number := range ranks[r.from:r.to] {
-				if number != missingRank {
-					ranks[r.from+j] = of[number]
-				}
-			}
+			translate(ranks[c.runs[i].from:c.runs[i].to], m.ranks[i])
 			return nil
 		}
 	})
-	return ranks, distinct, err
+	return ranks, m.distinct, err
 }
 
-// textNumbers numbers the texts of rows and returns the texts by number. A
+// translate replaces numbers by what they stand for.
+func translate(numbers, by []uint32) {
+	for i, n := range numbers {
+		if n != missingRank {
+			numbers[i] = by[n]
+		}
+	}
+}
+
+// textNumbers numbers the texts of rows and appends the texts by number. A
 // text of a dictionary has one number, a plain one may have several.
-func textNumbers(numbers []uint32, v *table.Vector, rows []uint32, start uint32) []string {
+func textNumbers(texts []string, numbers []uint32, v *table.Vector, rows []uint32, start uint32) []string {
 	codes, dict, ok := v.Dict()
 	if !ok {
-		return plainNumbers(numbers, v, rows, start)
+		return plainNumbers(texts, numbers, v, rows, start)
 	}
 	known := make([]uint32, len(dict)) // the number of a code, plus one
-	var texts []string
 	for i, row := range rows {
 		code := codes[row-start]
 		switch {
@@ -122,8 +125,7 @@ var hashSeed = maphash.MakeSeed()
 
 // plainNumbers numbers plain texts. A small table of those seen last catches
 // most that come again, at little cost where none does.
-func plainNumbers(numbers []uint32, v *table.Vector, rows []uint32, start uint32) []string {
-	texts := make([]string, 0, len(rows))
+func plainNumbers(texts []string, numbers []uint32, v *table.Vector, rows []uint32, start uint32) []string {
 	seen := make([]uint32, 1<<min(bits.Len(uint(len(rows))), 15)) // numbers plus one, by hash
 	for i, row := range rows {
 		s := v.Text(int(row - start))

@@ -36,6 +36,9 @@ func (a allOf) match(w *worker, in table.Bitmap) (table.Bitmap, error) {
 	left := w.take()
 	copy(left, in)
 	for _, m := range a {
+		if m.foresee(w.stats) == always {
+			continue
+		}
 		next, err := m.match(w, left)
 		if err != nil {
 			return nil, err
@@ -52,6 +55,9 @@ func (a anyOf) match(w *worker, in table.Bitmap) (table.Bitmap, error) {
 	out, left := w.take(), w.take()
 	copy(left, in)
 	for _, m := range a {
+		if m.foresee(w.stats) == never {
+			continue
+		}
 		more, err := m.match(w, left)
 		if err != nil {
 			return nil, err
@@ -86,30 +92,26 @@ type present struct{ column int }
 func (p present) cost() int { return 1 }
 
 func (p present) match(w *worker, in table.Bitmap) (table.Bitmap, error) {
-	v, err := w.src.Vector(w.segment, p.column)
-	if err != nil {
-		return nil, err
-	}
-	out := w.take()
-	if codes, dict, ok := v.Dict(); ok {
-		w.hits[0] = 0
-		for c := range dict[1:] {
-			w.hits[c+1] = 1
-		}
-		w.scanCodes(out, in, codes)
-		return out, nil
-	}
-	copy(out, in)
-	if _, offsets, ok := v.Plain(); ok {
-		for i := range v.Len() {
-			if offsets[i] == offsets[i+1] {
-				out[i>>6] &^= 1 << (uint(i) & 63)
+	return w.lend(p.column, func(v *table.Vector, out table.Bitmap) {
+		if codes, dict, ok := v.Dict(); ok {
+			w.hits[0] = 0
+			for c := range dict[1:] {
+				w.hits[c+1] = 1
 			}
+			w.scanCodes(out, in, codes)
+			return
 		}
-		return out, nil
-	}
-	dropMissing(out, v)
-	return out, nil
+		copy(out, in)
+		if _, offsets, ok := v.Plain(); ok {
+			for i := range v.Len() {
+				if offsets[i] == offsets[i+1] {
+					out[i>>6] &^= 1 << (uint(i) & 63)
+				}
+			}
+			return
+		}
+		dropMissing(out, v)
+	})
 }
 
 func dropMissing(out table.Bitmap, v *table.Vector) {
@@ -130,12 +132,13 @@ type numberIn[T int64 | float64] struct {
 func (n numberIn[T]) cost() int { return 1 }
 
 func (n numberIn[T]) match(w *worker, in table.Bitmap) (table.Bitmap, error) {
-	v, err := w.src.Vector(w.segment, n.column)
-	if err != nil {
-		return nil, err
-	}
-	out := w.take()
-	values := n.values(v)
+	return w.lend(n.column, func(v *table.Vector, out table.Bitmap) {
+		n.scan(out, in, n.values(v))
+		dropMissing(out, v)
+	})
+}
+
+func (n numberIn[T]) scan(out, in table.Bitmap, values []T) {
 	for i, candidates := range in {
 		if candidates == 0 {
 			continue
@@ -153,8 +156,6 @@ func (n numberIn[T]) match(w *worker, in table.Bitmap) (table.Bitmap, error) {
 			out[i] = in[i] &^ out[i]
 		}
 	}
-	dropMissing(out, v)
-	return out, nil
 }
 
 func bit(b bool) uint64 {

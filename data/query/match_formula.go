@@ -26,17 +26,24 @@ func (f formulaIn) match(w *worker, in table.Bitmap) (table.Bitmap, error) {
 		b.vectors = b.vectors[:0]
 		batches.Put(b)
 	}()
-	for _, c := range f.columns {
-		v, err := w.src.Vector(w.segment, c)
-		if err != nil {
-			return nil, err
-		}
-		b.vectors = append(b.vectors, v)
+	return f.eval(w, in, b)
+}
+
+// eval borrows the columns that the batch does not have yet, one within the
+// other, and evaluates the comparison.
+func (f formulaIn) eval(w *worker, in table.Bitmap, b *batch) (out table.Bitmap, err error) {
+	if have := len(b.vectors); have < len(f.columns) {
+		err = table.Lend(w.src, w.segment, f.columns[have], func(v *table.Vector) (err error) {
+			b.vectors = append(b.vectors, v)
+			out, err = f.eval(w, in, b)
+			return err
+		})
+		return out, err
 	}
 	if len(b.levels) < f.depth {
 		b.levels = slices.Grow(b.levels, f.depth)[:f.depth]
 	}
-	out := w.take()
+	out = w.take()
 	for b.from = 0; b.from < w.rows; b.from += batchRows {
 		b.to = min(b.from+batchRows, w.rows)
 		candidates, found := in[b.from/64:(b.to+63)/64], out[b.from/64:(b.to+63)/64]
@@ -99,20 +106,24 @@ type intPair struct {
 func (p intPair) cost() int { return 1 }
 
 func (p intPair) match(w *worker, in table.Bitmap) (table.Bitmap, error) {
-	left, err := w.src.Vector(w.segment, p.left)
-	if err != nil {
-		return nil, err
-	}
-	right, err := w.src.Vector(w.segment, p.right)
-	if err != nil {
-		return nil, err
-	}
 	out := w.take()
-	comparePairs(out, left.Ints(), right.Ints(), p.op)
-	for i := range out {
-		out[i] &= in[i]
-	}
-	dropMissing(out, left)
-	dropMissing(out, right)
-	return out, nil
+	err := lendBoth(w, p.left, p.right, func(left, right *table.Vector) {
+		comparePairs(out, left.Ints(), right.Ints(), p.op)
+		for i := range out {
+			out[i] &= in[i]
+		}
+		dropMissing(out, left)
+		dropMissing(out, right)
+	})
+	return out, err
+}
+
+// lendBoth calls look with two columns of the segment.
+func lendBoth(w *worker, left, right int, look func(left, right *table.Vector)) error {
+	return table.Lend(w.src, w.segment, left, func(l *table.Vector) error {
+		return table.Lend(w.src, w.segment, right, func(r *table.Vector) error {
+			look(l, r)
+			return nil
+		})
+	})
 }

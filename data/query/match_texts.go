@@ -24,14 +24,16 @@ func (p textPair) match(w *worker, in table.Bitmap) (table.Bitmap, error) {
 		both[0].vector, both[1].vector = nil, nil
 		pairTexts.Put(both)
 	}()
-	for i, column := range [2]int{p.left, p.right} {
-		v, err := w.src.Vector(w.segment, column)
-		if err != nil {
-			return nil, err
-		}
-		both[i].open(v)
-	}
 	out := w.take()
+	err := lendBoth(w, p.left, p.right, func(left, right *table.Vector) {
+		both[0].open(left)
+		both[1].open(right)
+		p.scan(w, out, in, both)
+	})
+	return out, err
+}
+
+func (p textPair) scan(w *worker, out, in table.Bitmap, both *[2]foldedTexts) {
 	for from := 0; from < w.rows; from += batchRows {
 		to := min(from+batchRows, w.rows)
 		candidates := in[from/64 : (to+63)/64]
@@ -47,7 +49,6 @@ func (p textPair) match(w *worker, in table.Bitmap) (table.Bitmap, error) {
 			}
 		})
 	}
-	return out, nil
 }
 
 // orderHolds reports whether what compares so satisfies the operator.

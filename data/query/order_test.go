@@ -140,7 +140,7 @@ func TestSortDeep(t *testing.T) {
 	want := slices.Clone(texts)
 	slices.SortFunc(want, compareBook)
 	want = slices.Compact(want)
-	ranks, distinct, err := rankTexts(context.Background(), texts)
+	ranks, distinct, err := rankTexts(t.Context(), texts, 0)
 	if err != nil || distinct != len(want) {
 		t.Fatalf("%d distinct, %v, want %d", distinct, err, len(want))
 	}

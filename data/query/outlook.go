@@ -76,10 +76,13 @@ func (t textIn) foresee(stats statsOf) outlook {
 	if s.Missing == s.Rows {
 		return never
 	}
-	if len(t.test.needles) > 0 || s.Min.Missing || s.Max.Missing {
+	some, all := false, false
+	for _, n := range t.test.needles {
+		some = some || s.MayContain(string(n))
+	}
+	if len(t.test.spans) > 0 && (s.Min.Missing || s.Max.Missing) {
 		return maybe
 	}
-	some, all := false, false
 	for i := range t.test.spans {
 		span := &t.test.spans[i]
 		all = all || span.holds(s.Min.Text) && span.holds(s.Max.Text)

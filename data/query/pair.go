@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/bits"
 	"slices"
+	"sync/atomic"
 
 	"partnerdesk/data/table"
 )
@@ -15,26 +16,23 @@ type couples struct {
 	left, right   []uint32
 }
 
-// shard is a part of the rows of two lists: those whose numbers begin alike.
-type shard struct{ left, right []item }
+// shard is a part of the rows of two lists, by index: those whose numbers begin
+// alike.
+type shard struct{ left, right []uint32 }
 
 // shards parts rows by their numbers so that those which may agree are
-// together, in their order, and a shard fits in a processor's cache. Rows that
-// keep refuses take no part.
-func shards(ctx context.Context, left, right []uint64, keepLeft, keepRight func(i int) bool) ([]shard, error) {
+// together, in their order, and a shard fits in a processor's cache. Rows whose
+// number is 0 take no part.
+func shards(ctx context.Context, left, right []uint64) ([]shard, error) {
 	const size = 1 << 13
 	width := bits.Len(uint(max(len(left), len(right)) / size))
 	parts := make([]shard, 1<<width)
 	err := each(ctx, 2, func() func(int) error {
 		return func(side int) error {
 			if side == 0 {
-				for i, part := range sharded(left, width, keepLeft) {
-					parts[i].left = part
-				}
-				return nil
-			}
-			for i, part := range sharded(right, width, keepRight) {
-				parts[i].right = part
+				sharded(left, width, func(i int, part []uint32) { parts[i].left = part })
+			} else {
+				sharded(right, width, func(i int, part []uint32) { parts[i].right = part })
 			}
 			return nil
 		}
@@ -42,65 +40,72 @@ func shards(ctx context.Context, left, right []uint64, keepLeft, keepRight func(
 	return parts, err
 }
 
-func sharded(hashes []uint64, width int, keep func(i int) bool) [][]item {
+// sharded calls give with each shard of one list.
+func sharded(hashes []uint64, width int, give func(i int, part []uint32)) {
 	ends := make([]int, 1<<width+1)
-	for i, h := range hashes {
-		if keep(i) {
+	for _, h := range hashes {
+		if h != 0 {
 			ends[h>>(64-width)+1]++
 		}
 	}
 	for i := range 1 << width {
 		ends[i+1] += ends[i]
 	}
-	items, next := make([]item, ends[1<<width]), slices.Clone(ends)
+	all, next := make([]uint32, ends[1<<width]), slices.Clone(ends)
 	for i, h := range hashes {
-		if keep(i) {
+		if h != 0 {
 			part := h >> (64 - width)
-			items[next[part]] = item{h, uint32(i)}
+			all[next[part]] = uint32(i)
 			next[part]++
 		}
 	}
-	parts := make([][]item, 1<<width)
-	for i := range parts {
-		parts[i] = items[ends[i]:ends[i+1]]
+	for i := range 1 << width {
+		give(i, all[ends[i]:ends[i+1]])
 	}
-	return parts
 }
 
-// chains finds items by number: those in one slot are linked in their order.
+// chains finds rows by number: those in one slot are linked in their order. It
+// can be filled again.
 type chains struct {
-	items      []item
+	ids        []uint32
+	keys       []uint64
 	first, nxt []int32 // index plus one, 0 for the end
 	mask       uint64
 }
 
-func newChains(items []item) *chains {
-	slots := 1 << bits.Len(uint(len(items)))
-	c := &chains{items, make([]int32, slots), make([]int32, len(items)), uint64(slots - 1)}
-	for i := len(items) - 1; i >= 0; i-- {
-		slot := &c.first[items[i].key&c.mask]
+func (c *chains) fill(ids []uint32, hashes []uint64) {
+	slots := 1 << bits.Len(uint(len(ids)))
+	c.ids, c.mask = ids, uint64(slots-1)
+	c.keys = slices.Grow(c.keys[:0], len(ids))[:len(ids)]
+	c.nxt = slices.Grow(c.nxt[:0], len(ids))[:len(ids)]
+	c.first = slices.Grow(c.first[:0], slots)[:slots]
+	clear(c.first)
+	for i, id := range ids {
+		c.keys[i] = hashes[id]
+	}
+	for i := len(ids) - 1; i >= 0; i-- {
+		slot := &c.first[c.keys[i]&c.mask]
 		c.nxt[i] = *slot
 		*slot = int32(i + 1)
 	}
-	return c
 }
 
-// take finds the first item with the number and takes it out.
+// take finds the first row with the number and takes it out.
 func (c *chains) take(key uint64) (id uint32, ok bool) {
 	for link := &c.first[key&c.mask]; *link != 0; link = &c.nxt[*link-1] {
-		if it := c.items[*link-1]; it.key == key {
-			*link = c.nxt[*link-1]
-			return it.id, true
+		if i := *link - 1; c.keys[i] == key {
+			*link = c.nxt[i]
+			return c.ids[i], true
 		}
 	}
 	return 0, false
 }
 
-// each calls f for each item with the number, in order.
+// each calls f for each row with the number, in order.
 func (c *chains) each(key uint64, f func(id uint32)) {
 	for i := c.first[key&c.mask]; i != 0; i = c.nxt[i-1] {
-		if it := c.items[i-1]; it.key == key {
-			f(it.id)
+		if c.keys[i-1] == key {
+			f(c.ids[i-1])
 		}
 	}
 }
@@ -112,60 +117,77 @@ func (c *chains) each(key uint64, f func(id uint32)) {
 // the rare case that one of those rows is not what its hash says, it starts
 // again with other hashes.
 func pairOff(ctx context.Context, lefts, rights *chosen, key []pairing, blanks bool, newHashing func() hashing) (c *couples, blankLeft, blankRight []uint32, err error) {
-	leftKey, rightKey := sides(key)
+	gaps := len(key)
+	if !blanks {
+		gaps--
+	}
 	for {
-		h := newHashing()
-		left, leftGaps, err := h.rows(ctx, lefts, leftKey)
+		c, blankLeft, blankRight, err = pairByHash(ctx, lefts, rights, key, gaps, newHashing())
 		if err != nil {
 			return nil, nil, nil, err
 		}
-		right, rightGaps, err := h.rows(ctx, rights, rightKey)
-		if err != nil {
+		var wrong atomic.Bool
+		if err := c.compare(ctx, key, func(int, int) { wrong.Store(true) }); err != nil {
 			return nil, nil, nil, err
 		}
-		keepLeft := func(i int) bool { return blanks || int(leftGaps[i]) < len(key) }
-		keepRight := func(i int) bool { return blanks || int(rightGaps[i]) < len(key) }
-		parts, err := shards(ctx, left, right, keepLeft, keepRight)
-		if err != nil {
-			return nil, nil, nil, err
+		if !wrong.Load() {
+			return c, blankLeft, blankRight, nil
 		}
-		partners := make([]uint32, len(left)) // plus one, 0 for none
-		err = each(ctx, len(parts), func() func(int) error {
-			return func(i int) error {
-				table := newChains(parts[i].right)
-				for _, it := range parts[i].left {
-					if partner, ok := table.take(it.key); ok {
-						partners[it.id] = partner + 1
-					}
-				}
-				return nil
-			}
-		})
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		c := &couples{lefts: lefts, rights: rights}
-		for i, partner := range partners {
-			if partner != 0 {
-				c.left, c.right = append(c.left, uint32(i)), append(c.right, partner-1)
-			}
-		}
-		differ, err := c.differ(ctx, key)
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		if slices.ContainsFunc(differ.words, func(w uint64) bool { return w != 0 }) {
-			continue
-		}
-		return c, refused(lefts.rows, keepLeft), refused(rights.rows, keepRight), nil
 	}
 }
 
-// refused returns the rows that keep refuses; not nil, which would mean all.
-func refused(rows []uint32, keep func(i int) bool) []uint32 {
+// pairByHash pairs rows whose hashes agree. Rows with more than so many gaps are
+// blank.
+func pairByHash(ctx context.Context, lefts, rights *chosen, key []pairing, gaps int, h hashing) (c *couples, blankLeft, blankRight []uint32, err error) {
+	leftKey, rightKey := sides(key)
+	left, err := h.rows(ctx, lefts, leftKey, gaps)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	right, err := h.rows(ctx, rights, rightKey, gaps)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	parts, err := shards(ctx, left, right)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	partners := make([]uint32, len(left)) // plus one, 0 for none
+	var paired atomic.Int64
+	err = each(ctx, len(parts), func() func(int) error {
+		var in chains
+		return func(i int) error {
+			in.fill(parts[i].right, right)
+			n := 0
+			for _, id := range parts[i].left {
+				if partner, ok := in.take(left[id]); ok {
+					partners[id] = partner + 1
+					n++
+				}
+			}
+			paired.Add(int64(n))
+			return nil
+		}
+	})
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	blankLeft, blankRight = refused(lefts.rows, left), refused(rights.rows, right)
+	n := int(paired.Load())
+	c = &couples{lefts, rights, make([]uint32, 0, n), make([]uint32, 0, n)}
+	for i, partner := range partners {
+		if partner != 0 {
+			c.left, c.right = append(c.left, uint32(i)), append(c.right, partner-1)
+		}
+	}
+	return c, blankLeft, blankRight, nil
+}
+
+// refused returns the rows whose number is 0; not nil, which would mean all.
+func refused(rows []uint32, hashes []uint64) []uint32 {
 	out := []uint32{}
 	for i, row := range rows {
-		if !keep(i) {
+		if hashes[i] == 0 {
 			out = append(out, row)
 		}
 	}

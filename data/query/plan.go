@@ -124,17 +124,16 @@ type counting struct {
 	counts *stepCounts
 }
 
-func (c counting) Vector(segment, column int) (*table.Vector, error) {
-	v, err := c.Source.Vector(segment, column)
-	if err != nil {
-		return nil, err
-	}
-	c.counts.reads.Add(1)
-	if _, dict, ok := v.Dict(); ok {
-		c.counts.coded.Add(1)
-		c.counts.distinct.Add(int64(len(dict) - 1))
-	}
-	return v, nil
+// Lend implements table.Lender.
+func (c counting) Lend(segment, column int, use func(*table.Vector) error) error {
+	return table.Lend(c.Source, segment, column, func(v *table.Vector) error {
+		c.counts.reads.Add(1)
+		if _, dict, ok := v.Dict(); ok {
+			c.counts.coded.Add(1)
+			c.counts.distinct.Add(int64(len(dict) - 1))
+		}
+		return use(v)
+	})
 }
 
 // observe returns a matcher that stepCounts, and its leaves in their order.

@@ -73,7 +73,7 @@ func TestForesee(t *testing.T) {
 		"region=eu":                 "XXXXX.....",
 		"-region=EU":                ".....XXXXX",
 		"region!=EU":                ".....XXXX.", // all of the others are EU, and the last has none
-		"region:e":                  "xxxxxxxxx.",
+		"region:e":                  "xxxxx.....", // no e among the letters of us
 		"region=JP,us":              ".....XXXX.",
 		"region>EU":                 ".....XXXX.",
 		"region:f..":                ".....XXXX.",
@@ -84,7 +84,7 @@ func TestForesee(t *testing.T) {
 		"region=EU week<-2w":        "...XX.....",
 		"-(region=EU OR week<-5w)":  ".....X....",
 		"NOT NOT region=us":         ".....XXXX.",
-		"nothing":                   "xxxxxxxxx.",
+		"nothing":                   "..........",
 		"poor>legs-150":             "xxxxxxxxxx",
 		"poor>legs":                 "..........",
 		"poor>=legs-20":             "........xx",
@@ -187,9 +187,9 @@ func TestExplain(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Took = 0
-	dates := Step{At: At{0, 8}, Text: "week<-2w", Columns: []int{0}, Op: Less, Method: ByNumber, Segments: 6, Skipped: 3, Sure: 7, Reads: 6, Rows: 600, Found: 600}
+	dates := Step{At: At{0, 8}, Text: "week<-2w", Columns: []int{0}, Op: Less, Method: ByNumber, Skipped: 3, Sure: 7}
 	texts := Step{At: At{9, 8}, Text: "region:u", Columns: []int{1}, Method: ByText, Segments: 6, Skipped: 1, Reads: 6, Coded: 6, Distinct: 6, Rows: 600, Found: 600}
-	want2 := Plan{Steps: []Step{dates, texts}, Segments: 10, Skipped: 4, Reads: 12, All: 50, Rows: 1000, Found: 600}
+	want2 := Plan{Steps: []Step{dates, texts}, Segments: 10, Skipped: 4, Reads: 6, All: 50, Rows: 1000, Found: 600}
 	if !reflect.DeepEqual(p, want2) {
 		t.Errorf("got %+v\nwant %+v", p, want2)
 	}

@@ -10,134 +10,65 @@ import (
 	"unsafe"
 )
 
-// item is a number to sort by and what it belongs to.
-type item struct {
-	key uint64
-	id  uint32
+// ranker sorts the texts of a segment, in memory that it uses again.
+type ranker struct {
+	texts  []string // for whoever fills it
+	ranks  []uint32 // by number of the text, after rank
+	keys   []string // by number of the text
+	all    []byte   // the keys end to end
+	ends   []int
+	sorter sorter
+	coded  []byte
 }
 
-const digitBits = 11
-
-// sorter sorts items, with as much spare room as it has items.
-type sorter struct{ items, spare []item }
-
-func newSorter(items []item) *sorter { return &sorter{items, make([]item, len(items))} }
-
-// sort sorts the items by key, stably: digit by digit from the lowest.
-func (s *sorter) sort(ctx context.Context) error {
-	var differ uint64
-	sorted := true
-	for i := 1; i < len(s.items); i++ {
-		differ |= s.items[i].key ^ s.items[0].key
-		sorted = sorted && s.items[i-1].key <= s.items[i].key
-	}
-	if sorted {
-		return nil
-	}
-	var counts [1 << digitBits]int
-	for shift := 0; shift < 64; shift += digitBits {
-		const mask = 1<<digitBits - 1
-		if differ>>shift&mask == 0 {
-			continue // a digit in which all agree
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		clear(counts[:])
-		for i := range s.items {
-			counts[s.items[i].key>>shift&mask]++
-		}
-		at := 0
-		for d, n := range counts {
-			counts[d] = at
-			at += n
-		}
-		for _, it := range s.items {
-			d := it.key >> shift & mask
-			s.spare[counts[d]] = it
-			counts[d]++
-		}
-		s.items, s.spare = s.spare, s.items
-	}
-	return nil
-}
-
-// rankTexts returns for each text its rank among the distinct ones in the order
-// of CompareText, and how many are distinct. Every text's key is made once.
-func rankTexts(ctx context.Context, texts []string) (ranks []uint32, distinct int, err error) {
-	const chunk = 8192
-	chunks := (len(texts) + chunk - 1) / chunk
-	keys, common := make([]string, len(texts)), make([]int, chunks)
-	err = each(ctx, chunks, func() func(int) error {
-		return func(c int) error {
-			from, to := c*chunk, min((c+1)*chunk, len(texts))
-			textKeys(keys[from:to], texts[from:to])
-			common[c] = math.MaxInt
-			for _, key := range keys[from:to] {
-				common[c] = sharedPrefix(keys[from], key, common[c])
-			}
-			return nil
-		}
-	})
-	if err != nil {
-		return nil, 0, err
-	}
+// rank sorts texts in the order of CompareText and returns the different ones;
+// ranks are their places among those.
+func (r *ranker) rank(ctx context.Context, texts []string) (sortedTexts, error) {
+	r.makeKeys(texts)
 	// Telephone numbers and addresses begin alike: what all share sorts nothing.
 	depth := math.MaxInt
-	for c, n := range common {
-		depth = sharedPrefix(keys[0], keys[c*chunk], min(depth, n))
+	for _, key := range r.keys {
+		depth = sharedPrefix(r.keys[0], key, depth)
 	}
-	items := make([]item, len(texts))
-	for i, key := range keys {
-		items[i] = item{prefix(key, depth), uint32(i)}
+	r.sorter.resize(len(texts))
+	for i, key := range r.keys {
+		r.sorter.items[i] = item{prefix(key, depth), uint32(i)}
 	}
-	byPrefix := newSorter(items)
-	if err := byPrefix.sort(ctx); err != nil {
-		return nil, 0, err
+	if err := r.sorter.sort(ctx); err != nil {
+		return sortedTexts{}, err
 	}
-	items = byPrefix.items
-	s := textSorter{texts, keys}
-	// What agrees in those eight bytes is sorted run by run, each run apart.
-	runs := equalRuns(items)
-	err = each(ctx, (len(runs)+chunk-1)/chunk, func() func(int) error {
-		return func(c int) error {
-			for _, r := range runs[c*chunk : min((c+1)*chunk, len(runs))] {
-				s.sort(r, depth+8)
-			}
-			return nil
-		}
-	})
-	if err != nil {
-		return nil, 0, err
-	}
-	ranks = make([]uint32, len(texts))
-	for i, it := range items {
+	s := textSorter{texts, r.keys}
+	equalRuns(r.sorter.items, func(run []item) { s.sort(run, depth+8) })
+	r.ranks = slices.Grow(r.ranks[:0], len(texts))[:len(texts)]
+	w := sortedWriter{sortedTexts: sortedTexts{coded: r.coded[:0]}}
+	for i, it := range r.sorter.items {
 		// Keys differ only where texts do; asking them first spares most texts.
-		if i == 0 || items[i-1].key != it.key || texts[items[i-1].id] != texts[it.id] {
-			distinct++
+		if i == 0 || it.key != r.sorter.items[i-1].key || texts[it.id] != w.last {
+			w.add(texts[it.id])
 		}
-		ranks[it.id] = uint32(distinct - 1)
+		r.ranks[it.id] = uint32(w.n - 1)
 	}
-	return ranks, distinct, nil
+	r.coded = w.coded
+	w.coded = slices.Clone(w.coded)
+	return w.sortedTexts, ctx.Err()
 }
 
-// textKeys makes the keys of texts, end to end in memory.
-func textKeys(keys, texts []string) {
-	size := 0
+// makeKeys makes the keys of texts, end to end in memory.
+func (r *ranker) makeKeys(texts []string) {
+	r.all, r.ends, r.keys = r.all[:0], r.ends[:0], r.keys[:0]
 	for _, s := range texts {
-		size += len(s) + len(s)/4 + 1
+		r.all = appendKey(r.all, s)
+		r.ends = append(r.ends, len(r.all))
 	}
-	all, ends := make([]byte, 0, size), make([]int, len(texts))
-	for i, s := range texts {
-		all = appendKey(all, s)
-		ends[i] = len(all)
-	}
-	joined, from := unsafe.String(unsafe.SliceData(all), len(all)), 0
-	for i, to := range ends {
-		keys[i] = joined[from:to]
+	joined, from := asText(r.all), 0
+	for _, to := range r.ends {
+		r.keys = append(r.keys, joined[from:to])
 		from = to
 	}
 }
+
+// asText returns bytes as a text, which changes when they do.
+func asText(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // sharedPrefix returns how many first bytes two texts share, at most limit.
 func sharedPrefix(a, b string, limit int) int {
@@ -153,6 +84,11 @@ func sharedPrefix(a, b string, limit int) int {
 // prefix returns eight bytes of a text from depth on as a number of the same
 // order; bytes beyond the end count as 0.
 func prefix(s string, depth int) uint64 {
+	if depth+8 <= len(s) {
+		s = s[depth : depth+8]
+		return uint64(s[7]) | uint64(s[6])<<8 | uint64(s[5])<<16 | uint64(s[4])<<24 |
+			uint64(s[3])<<32 | uint64(s[2])<<40 | uint64(s[1])<<48 | uint64(s[0])<<56
+	}
 	var b [8]byte
 	if depth < len(s) {
 		copy(b[:], s[depth:])
@@ -160,20 +96,18 @@ func prefix(s string, depth int) uint64 {
 	return binary.BigEndian.Uint64(b[:])
 }
 
-// equalRuns returns the runs of two and more items with the same key.
-func equalRuns(items []item) [][]item {
-	var runs [][]item
+// equalRuns calls f for the runs of two and more items with the same key.
+func equalRuns(items []item, f func(run []item)) {
 	for from := 0; from < len(items); {
 		to := from + 1
 		for to < len(items) && items[to].key == items[from].key {
 			to++
 		}
 		if to-from > 1 {
-			runs = append(runs, items[from:to])
+			f(items[from:to])
 		}
 		from = to
 	}
-	return runs
 }
 
 type textSorter struct{ texts, keys []string }
@@ -197,9 +131,7 @@ func (s textSorter) sort(items []item, depth int) {
 		items[i].key = prefix(s.keys[items[i].id], depth)
 	}
 	slices.SortFunc(items, func(a, b item) int { return cmp.Compare(a.key, b.key) })
-	for _, run := range equalRuns(items) {
-		s.sort(run, depth+8)
-	}
+	equalRuns(items, func(run []item) { s.sort(run, depth+8) })
 }
 
 func (s textSorter) compare(a, b item) int {

@@ -33,7 +33,7 @@ func (g *groups) refineBy(v *table.Vector, rows []uint32, start uint32) {
 	keys := make([]uint64, len(rows))
 	if v.Type().Form() == table.TextForm {
 		numbers := make([]uint32, len(rows))
-		textNumbers(numbers, v, rows, start)
+		textNumbers(nil, numbers, v, rows, start)
 		for i, n := range numbers {
 			keys[i] = uint64(n + 1) // 0 for a missing one
 		}

@@ -65,18 +65,23 @@ func checkColumn(src table.Source, column int) error {
 	return nil
 }
 
-// eachRun calls work for each run from several goroutines, with the run's
-// vector of a column, its rows and the number of the segment's first row.
+// lend calls work with a run's vector of a column, which holds only meanwhile,
+// its rows and the number of the segment's first row.
+func (c *chosen) lend(run, column int, work func(v *table.Vector, rows []uint32, start uint32) error) error {
+	r := c.runs[run]
+	return table.Lend(c.src, r.segment, column, func(v *table.Vector) error {
+		return work(v, c.rows[r.from:r.to], uint32(c.src.Layout().Start(r.segment)))
+	})
+}
+
+// eachRun calls work for each run as lend does, from several goroutines.
 func (c *chosen) eachRun(ctx context.Context, column int, work func(i int, v *table.Vector, rows []uint32, start uint32)) error {
 	return each(ctx, len(c.runs), func() func(int) error {
 		return func(i int) error {
-			r := c.runs[i]
-			v, err := c.src.Vector(r.segment, column)
-			if err != nil {
-				return err
-			}
-			work(i, v, c.rows[r.from:r.to], uint32(c.src.Layout().Start(r.segment)))
-			return nil
+			return c.lend(i, column, func(v *table.Vector, rows []uint32, start uint32) error {
+				work(i, v, rows, start)
+				return nil
+			})
 		}
 	})
 }

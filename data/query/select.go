@@ -87,7 +87,8 @@ func (f *Filter) scan(ctx context.Context, src table.Source, found func(segment 
 			w := scanners.Get().(*worker)
 			defer scanners.Put(w)
 			w.src, w.segment, w.rows = src, i, layout.Len(i)
-			defer func() { w.src = nil }()
+			w.known, _ = src.(table.Prunable)
+			defer func() { w.src, w.known = nil, nil }()
 			rows, err := f.matching(w)
 			if err != nil {
 				return err
@@ -142,11 +143,35 @@ func (f *Filter) fits(src table.Source) error {
 // worker is what one goroutine needs to match a segment.
 type worker struct {
 	src           table.Source
+	known         table.Prunable // nil where the source knows no statistics
 	segment, rows int
 	free          []table.Bitmap
 	hits          [1 << 16]uint8 // by code of a dictionary
 	folded        []byte
 	ends          []uint32 // see foldAll
+}
+
+// stats returns the statistics of a column of the segment.
+func (w *worker) stats(column int) (table.Stats, bool) {
+	if w.known == nil {
+		return table.Stats{}, false
+	}
+	return w.known.Stats(w.segment, column)
+}
+
+// lend calls look with a column of the segment and an empty bitmap, which it
+// returns.
+func (w *worker) lend(column int, look func(v *table.Vector, out table.Bitmap)) (table.Bitmap, error) {
+	out := w.take()
+	err := table.Lend(w.src, w.segment, column, func(v *table.Vector) error {
+		look(v, out)
+		return nil
+	})
+	if err != nil {
+		w.release(out)
+		return nil, err
+	}
+	return out, nil
 }
 
 // take returns an empty bitmap for the segment.

@@ -41,42 +41,58 @@ func Sort(ctx context.Context, src table.Source, rows []uint32, keys []Key) ([]u
 // sort sorts the rows; order holds for each of those given its index among the
 // chosen, nil where that is the same.
 func (c *chosen) sort(ctx context.Context, order []uint32, keys []Key) ([]uint32, error) {
-	start := func() *sorter {
-		items := make([]item, len(c.rows))
-		for i := range items {
-			items[i].id = uint32(i)
-			if order != nil {
-				items[i].id = order[i]
-			}
+	var o *ordering // after the first keys, which take memory of their own to make
+	start := func() {
+		switch {
+		case o != nil:
+		case order != nil:
+			o = &ordering{ids: order}
+		default:
+			o = identity(len(c.rows))
 		}
-		return newSorter(items)
 	}
-	var s *sorter // after the first keys, which take memory of their own to make
 	for _, k := range slices.Backward(keys) {
+		if c.src.Columns()[k.Column].Type.Form() == table.TextForm {
+			ranks, distinct, err := c.textRanks(ctx, k.Column)
+			if err != nil {
+				return nil, err
+			}
+			start()
+			if err := o.by(ctx, func(id uint32) uint32 { return directedRank(ranks[id], distinct, k.Descending) }); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		passes, err := c.keys(ctx, k)
 		if err != nil {
 			return nil, err
 		}
-		if s == nil {
-			s = start()
-		}
+		start()
 		for _, keys := range passes {
-			for i := range s.items {
-				s.items[i].key = keys[s.items[i].id]
-			}
-			if err := s.sort(ctx); err != nil {
-				return nil, err
+			for shift := 0; shift < 64; shift += 32 {
+				if err := o.by(ctx, func(id uint32) uint32 { return uint32(keys[id] >> shift) }); err != nil {
+					return nil, err
+				}
 			}
 		}
 	}
-	if s == nil {
-		s = start()
+	start()
+	for i, id := range o.ids {
+		o.ids[i] = c.rows[id]
 	}
-	result := make([]uint32, len(s.items))
-	for i, it := range s.items {
-		result[i] = c.rows[it.id]
+	return o.ids, nil
+}
+
+// directedRank returns what to sort by for a rank among so many; missing ones
+// come last.
+func directedRank(rank uint32, distinct int, descending bool) uint32 {
+	switch {
+	case rank == missingRank:
+		return uint32(distinct)
+	case descending:
+		return uint32(distinct-1) - rank
 	}
-	return result, nil
+	return rank
 }
 
 // ascending returns rows in ascending order; where they are not, in a new slice
@@ -85,18 +101,14 @@ func ascending(ctx context.Context, rows []uint32) (sorted, places []uint32, err
 	if slices.IsSorted(rows) {
 		return rows, nil, nil
 	}
-	items := make([]item, len(rows))
-	for i, row := range rows {
-		items[i] = item{uint64(row), uint32(i)}
-	}
-	s := newSorter(items)
-	if err := s.sort(ctx); err != nil {
+	o := identity(len(rows))
+	if err := o.by(ctx, func(id uint32) uint32 { return rows[id] }); err != nil {
 		return nil, nil, err
 	}
 	sorted, places = make([]uint32, len(rows)), make([]uint32, len(rows))
-	for i, it := range s.items {
-		sorted[i] = uint32(it.key)
-		places[it.id] = uint32(i)
+	for i, id := range o.ids {
+		sorted[i] = rows[id]
+		places[id] = uint32(i)
 	}
 	return sorted, places, nil
 }
@@ -111,14 +123,7 @@ func (c *chosen) keys(ctx context.Context, k Key) ([][]uint64, error) {
 		}
 		keys := make([]uint64, len(ranks))
 		for i, r := range ranks {
-			switch {
-			case r == missingRank:
-				keys[i] = uint64(distinct)
-			case k.Descending:
-				keys[i] = uint64(distinct - 1 - int(r))
-			default:
-				keys[i] = uint64(r)
-			}
+			keys[i] = uint64(directedRank(r, distinct, k.Descending))
 		}
 		return [][]uint64{keys}, nil
 	}

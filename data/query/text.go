@@ -51,31 +51,27 @@ type textIn struct {
 func (t textIn) cost() int { return 2 }
 
 func (t textIn) match(w *worker, in table.Bitmap) (table.Bitmap, error) {
-	v, err := w.src.Vector(w.segment, t.column)
-	if err != nil {
-		return nil, err
-	}
-	out := w.take()
-	candidates := in.Count()
-	if codes, dict, ok := v.Dict(); ok {
-		if candidates < len(dict)/2 {
-			w.someCodes(out, in, codes, dict, &t.test)
-		} else {
-			w.allCodes(out, in, codes, dict, &t.test)
-		}
-		return out, nil
-	}
-	text, offsets, _ := v.Plain()
-	if candidates < v.Len()/8 {
-		eachRow(in, func(i int) {
-			if s := text[offsets[i]:offsets[i+1]]; s != "" && w.passes(s, &t.test) {
-				out.Set(i)
+	return w.lend(t.column, func(v *table.Vector, out table.Bitmap) {
+		candidates := in.Count()
+		if codes, dict, ok := v.Dict(); ok {
+			if candidates < len(dict)/2 {
+				w.someCodes(out, in, codes, dict, &t.test)
+			} else {
+				w.allCodes(out, in, codes, dict, &t.test)
 			}
-		})
-		return out, nil
-	}
-	w.plain(out, in, text, offsets, &t.test)
-	return out, nil
+			return
+		}
+		text, offsets, _ := v.Plain()
+		if candidates < v.Len()/8 {
+			eachRow(in, func(i int) {
+				if s := text[offsets[i]:offsets[i+1]]; s != "" && w.passes(s, &t.test) {
+					out.Set(i)
+				}
+			})
+			return
+		}
+		w.plain(out, in, text, offsets, &t.test)
+	})
 }
 
 // eachRow calls f for each member.

@@ -134,18 +134,23 @@ type best struct {
 // visit looks at the rows of a segment: first at one in 64, so that few of the
 // others need a closer look.
 func (b *best) visit(c *chosen, r run, places []uint32) error {
-	const step = 64
 	if b.beyond(c.src, r.segment) {
 		return nil
 	}
-	b.lenses = make([]lens, len(b.keys))
-	for i, key := range b.keys {
-		v, err := c.src.Vector(r.segment, key.Column)
-		if err != nil {
-			return err
-		}
-		b.lenses[i] = newLens(v, key.Descending)
+	b.lenses = b.lenses[:0]
+	return b.look(c, r, places)
+}
+
+// look borrows the columns that there is no lens for yet, one within the other,
+// and looks at the rows.
+func (b *best) look(c *chosen, r run, places []uint32) error {
+	if have := len(b.lenses); have < len(b.keys) {
+		return table.Lend(c.src, r.segment, b.keys[have].Column, func(v *table.Vector) error {
+			b.lenses = append(b.lenses, newLens(v, b.keys[have].Descending))
+			return b.look(c, r, places)
+		})
 	}
+	const step = 64
 	start := uint32(c.src.Layout().Start(r.segment))
 	look := func(i int) {
 		place := uint32(i)

@@ -1,13 +1,13 @@
 package store
 
 import (
+	"bytes"
 	"crypto/aes"
 	"crypto/cipher"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"sync"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -85,16 +85,12 @@ func (b *box) wrap(name, content []byte) []byte {
 
 // open unpacks what wrap made. The result shares no memory with stored.
 func (b *box) open(name, stored []byte) ([]byte, error) {
-	return b.openInto(&scratch{}, name, stored)
+	content, err := b.openInto(&scratch{}, name, stored)
+	return bytes.Clone(content), err
 }
 
-// scratch is memory to unpack values with, one after the other.
-type scratch struct{ plain, content []byte }
-
-var scratches = sync.Pool{New: func() any { return new(scratch) }}
-
 // openInto is open with memory that is used again: the result holds until the
-// next use of it.
+// next use of it, and as long as stored, of which it may be a part.
 func (b *box) openInto(to *scratch, name, stored []byte) ([]byte, error) {
 	if len(stored) < boxHeader || stored[0] != boxFormat {
 		return nil, errors.New("not a value of this format")
@@ -119,10 +115,6 @@ func (b *box) openInto(to *scratch, name, stored []byte) ([]byte, error) {
 		var err error
 		to.content, err = b.unpacker.DecodeAll(content, to.content[:0])
 		return to.content, err
-	}
-	if flags&sealed == 0 {
-		to.content = append(to.content[:0], content...)
-		content = to.content
 	}
 	return content, nil
 }

@@ -21,7 +21,11 @@ type sized interface{ Bytes() int }
 
 // cache holds decoded columns and statistics. Those least recently used give
 // way when all together pass the limit; the newest stays, whatever its size.
-// What several want at once is read once. It is safe for concurrent use.
+// What several want at once is read once. What is only lent comes in where there
+// is room, or where it is asked for more often than what would give way for it;
+// so a scan of more than the cache holds finds a part of it each time, where the
+// least recently used alone would have gone each time before it came round
+// again. It is safe for concurrent use.
 type cache struct {
 	mu      sync.Mutex
 	limit   int
@@ -29,12 +33,15 @@ type cache struct {
 	order   *list.List // of cached, most recently used first
 	index   map[cacheID]*list.Element
 	reading map[cacheID]*reading
+	missed  map[cacheID]uint8 // how often what is not here was asked for of late
+	asked   int               // since these counts were halved
 }
 
 type cached struct {
 	id    cacheID
 	value sized
 	size  int
+	asked uint8 // as missed
 }
 
 // reading is a value on its way; value and err hold once done is closed.
@@ -45,7 +52,7 @@ type reading struct {
 }
 
 func newCache(limit int) *cache {
-	return &cache{limit: limit, order: list.New(), index: make(map[cacheID]*list.Element), reading: make(map[cacheID]*reading)}
+	return &cache{limit: limit, order: list.New(), index: make(map[cacheID]*list.Element), reading: make(map[cacheID]*reading), missed: make(map[cacheID]uint8)}
 }
 
 // get returns what is there.
@@ -56,8 +63,14 @@ func (c *cache) get(id cacheID) (sized, bool) {
 	if !ok {
 		return nil, false
 	}
+	return c.hit(e), true
+}
+
+func (c *cache) hit(e *list.Element) sized {
 	c.order.MoveToFront(e)
-	return e.Value.(cached).value, true
+	entry := e.Value.(*cached)
+	entry.asked = c.count(entry.asked)
+	return entry.value
 }
 
 // load returns what is there, or what read returns, which is called by one
@@ -65,9 +78,9 @@ func (c *cache) get(id cacheID) (sized, bool) {
 func (c *cache) load(id cacheID, read func() (sized, error)) (sized, error) {
 	c.mu.Lock()
 	if e, ok := c.index[id]; ok {
-		c.order.MoveToFront(e)
+		value := c.hit(e)
 		c.mu.Unlock()
-		return e.Value.(cached).value, nil
+		return value, nil
 	}
 	if r, ok := c.reading[id]; ok {
 		c.mu.Unlock()
@@ -93,7 +106,8 @@ func (c *cache) load(id cacheID, read func() (sized, error)) (sized, error) {
 }
 
 func (c *cache) put(id cacheID, value sized) {
-	entry := cached{id, value, value.Bytes()}
+	entry := &cached{id, value, value.Bytes(), max(c.missed[id], 1)}
+	delete(c.missed, id)
 	c.index[id] = c.order.PushFront(entry)
 	c.size += entry.size
 	c.shrink()
@@ -115,7 +129,7 @@ func (c *cache) bound(limit int) {
 }
 
 func (c *cache) remove(e *list.Element) {
-	entry := e.Value.(cached)
+	entry := e.Value.(*cached)
 	c.order.Remove(e)
 	delete(c.index, entry.id)
 	c.size -= entry.size
@@ -133,6 +147,11 @@ func (c *cache) forget(keep func(snapshot uint64) bool) {
 	for id := range c.reading {
 		if !keep(id.snapshot) {
 			delete(c.reading, id)
+		}
+	}
+	for id := range c.missed {
+		if !keep(id.snapshot) {
+			delete(c.missed, id)
 		}
 	}
 }

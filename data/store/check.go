@@ -57,9 +57,10 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) (Chec
 				}
 			}
 		}
-		rejects, err := s.Rejects(sn.ID)
-		if err == nil && len(rejects) != sn.Rejects {
-			err = damaged(s.path, fmt.Sprintf("snapshot %d: %d rejects where %d should be", sn.ID, len(rejects), sn.Rejects))
+		rejects, err := s.allRejects(sn.ID)
+		want := rejectCounts{sn.Rejects, sn.Settled, sn.Repairable}
+		if counts := countRejects(rejects); err == nil && counts != want {
+			err = damaged(s.path, fmt.Sprintf("snapshot %d: rejects %+v where %+v should be", sn.ID, counts, want))
 		}
 		if err != nil {
 			report.Faults = append(report.Faults, err)

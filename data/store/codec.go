@@ -79,9 +79,9 @@ func decimalsOf(floats []float64) (whole []int64, decimals int, ok bool) {
 }
 
 // decode reads what encode of this version or an older one wrote. The vector
-// shares no memory with b.
-func decode(t table.Type, b []byte) (*table.Vector, error) {
-	r := &reader{b: b}
+// shares no memory with b, nor with the scratch unless it is lent.
+func decode(to *scratch, t table.Type, b []byte) (*table.Vector, error) {
+	r := &reader{b: b, to: to}
 	way, form := r.byte(), t.Form()
 	rows := r.count(table.SegmentRows)
 	if r.err != nil {
@@ -97,7 +97,7 @@ func decode(t table.Type, b []byte) (*table.Vector, error) {
 		}
 		return table.NewPlainVector(t.all, t.ends)
 	case way == encInts && form == table.IntForm:
-		missing, ints := r.bitmap(rows), make([]int64, rows)
+		missing, ints := r.bitmap(rows), fresh(to, &to.ints, rows)
 		readNumbers(r, ints)
 		if r.err != nil {
 			return nil, r.err
@@ -112,12 +112,13 @@ func decode(t table.Type, b []byte) (*table.Vector, error) {
 func decodeDict(r *reader, rows int) (*table.Vector, error) {
 	n := r.count(1<<16 - 1)
 	t := readTexts(r, n)
-	codes := make([]uint16, rows)
+	codes := fresh(r.to, &r.to.codes, rows)
 	readNumbers(r, codes)
 	if r.err != nil {
 		return nil, r.err
 	}
-	list := make([]string, n+1)
+	list := fresh(r.to, &r.to.list, n+1)
+	list[0] = ""
 	for i := range n {
 		list[i+1] = t.at(i)
 	}
@@ -125,9 +126,9 @@ func decodeDict(r *reader, rows int) (*table.Vector, error) {
 }
 
 func decodeFloats(r *reader, t table.Type, rows int, asDecimals bool) (*table.Vector, error) {
-	missing, floats := r.bitmap(rows), make([]float64, rows)
+	missing, floats := r.bitmap(rows), fresh(r.to, &r.to.floats, rows)
 	if asDecimals {
-		decimals, whole := int(r.byte()), make([]int64, rows)
+		decimals, whole := int(r.byte()), room(&r.to.ints, rows)
 		readNumbers(r, whole)
 		if r.err != nil || decimals >= len(powers) {
 			return nil, errors.Join(r.err, fmt.Errorf("numbers of %d decimals", decimals))

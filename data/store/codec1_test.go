@@ -106,7 +106,7 @@ func TestValuesOfVersion1AreRead(t *testing.T) {
 			}
 			b.Append(v)
 		}
-		v, err := decode(c.typ, []byte(c.stored))
+		v, err := decode(&scratch{}, c.typ, []byte(c.stored))
 		if err != nil {
 			t.Errorf("%q: %v", c.stored, err)
 			continue

@@ -89,13 +89,13 @@ func TestWays(t *testing.T) {
 			for _, gap := range []int{0, 7} {
 				v := column(t, i, rows, gap)
 				content := encode(v)
-				got, err := decode(w.typ, content)
+				got, err := decode(&scratch{}, w.typ, content)
 				if err != nil || !sameVector(got, v) {
 					t.Errorf("%s, %d rows: differs, %v", w.name, rows, err)
 				}
 				if rows == 5000 {
 					for cut := range 50 {
-						if _, err := decode(w.typ, content[:len(content)-1-cut*(len(content)-1)/50]); err == nil {
+						if _, err := decode(&scratch{}, w.typ, content[:len(content)-1-cut*(len(content)-1)/50]); err == nil {
 							t.Errorf("%s: a part of a value is read", w.name)
 						}
 					}
@@ -138,7 +138,7 @@ func TestNumbers(t *testing.T) {
 				"runs":   func(b []byte, v []int64) []byte { return appendRuns(b, v, runs) }} {
 				b := write(nil, numbers)
 				got := make([]int64, n)
-				rd := &reader{b: b}
+				rd := &reader{b: b, to: &scratch{}}
 				readNumbers(rd, got)
 				if rd.err != nil || len(rd.b) > 0 || !slices.Equal(got, numbers) {
 					t.Fatalf("%s, width %d: %v came back as %v, %v", name, width, numbers, got, rd.err)
@@ -164,7 +164,7 @@ func FuzzTexts(f *testing.F) {
 			written = append(written, s.append(appendNumbers([]byte{textsShaped}, all.lengths()), all))
 		}
 		for _, b := range written {
-			r := &reader{b: b}
+			r := &reader{b: b, to: &scratch{}}
 			got := readTexts(r, len(list))
 			if tooLong := b[0] == textsFront && len(all.all) > len(b)*frontGrowth; r.err != nil && tooLong {
 				continue
@@ -185,7 +185,7 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Add(uint8(table.Text), []byte{encDict, 3, 0})
 	f.Fuzz(func(t *testing.T, typ uint8, content []byte) {
-		v, err := decode(table.Type(typ%10), content)
+		v, err := decode(&scratch{}, table.Type(typ%10), content)
 		if err != nil {
 			return
 		}
@@ -267,7 +267,7 @@ func BenchmarkDecode(b *testing.B) {
 			content := encode(v)
 			b.SetBytes(int64(v.Bytes()))
 			for b.Loop() {
-				if _, err := decode(w.typ, content); err != nil {
+				if _, err := decode(&scratch{}, w.typ, content); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -294,7 +294,7 @@ func BenchmarkRead(b *testing.B) {
 					if err != nil {
 						b.Fatal(err)
 					}
-					if _, err := decode(w.typ, content); err != nil {
+					if _, err := decode(&scratch{}, w.typ, content); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -38,3 +38,7 @@ func damaged(file, what string) error {
 	return &Error{Key: "store.damaged", Args: map[string]any{"file": file, "what": what},
 		Err: fmt.Errorf("%w: %s", ErrDamaged, what)}
 }
+
+func gone(id uint64) error {
+	return &Error{Key: "store.no_snapshot", Args: map[string]any{"id": id}, Err: ErrGone}
+}

@@ -131,7 +131,7 @@ func readNumbers[T number](r *reader, out []T) {
 
 func readRuns[T number](r *reader, out []T) {
 	runs := r.count(len(out))
-	heads, lengths := make([]T, runs), make([]uint32, runs)
+	heads, lengths := make([]T, runs), room(&r.to.steps[2], runs)
 	readPacked(r, heads)
 	readPacked(r, lengths)
 	for i, v := range heads {

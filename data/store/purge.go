@@ -15,15 +15,18 @@ const removeChunk = 1000
 // hasPrefix reports whether a cursor's key exists and starts with the prefix.
 func hasPrefix(key, prefix []byte) bool { return key != nil && bytes.HasPrefix(key, prefix) }
 
-// Purge removes snapshots for good. Each vanishes in one transaction, its
-// values in further short ones.
+// Purge removes snapshots for good. All vanish in one transaction, or none
+// where one is not there; their values go in further short ones.
 func (s *Store) Purge(ctx context.Context, ids ...uint64) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := s.forget(ids); err != nil {
+		return err
+	}
 	for _, id := range ids {
 		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := s.forget(id); err != nil {
-			return err
+			return err // the rest goes when the cache is next opened
 		}
 		if err := s.remove(id); err != nil {
 			return err
@@ -32,30 +35,41 @@ func (s *Store) Purge(ctx context.Context, ids ...uint64) error {
 	return nil
 }
 
-// forget takes a snapshot off the list and marks its values for removal.
-func (s *Store) forget(id uint64) error {
+// forget takes snapshots off the list and marks their values for removal.
+func (s *Store) forget(ids []uint64) error {
 	s.change.Lock()
 	defer s.change.Unlock()
 	catalog := slices.Clone(s.getCatalog())
-	i := slices.IndexFunc(catalog, func(sn Snapshot) bool { return sn.ID == id })
-	if i < 0 {
-		return &Error{Key: "store.no_snapshot", Args: map[string]any{"id": id}, Err: ErrGone}
+	var slots []string
+	for _, id := range ids {
+		i := slices.IndexFunc(catalog, func(sn Snapshot) bool { return sn.ID == id })
+		if i < 0 {
+			return gone(id)
+		}
+		slots = append(slots, catalog[i].slot())
+		catalog = slices.Delete(catalog, i, i+1)
 	}
-	slot := catalog[i].slot()
-	catalog = slices.Delete(catalog, i, i+1)
 	err := s.update(func(tx *bolt.Tx) error {
-		if err := tx.Bucket(loadingBucket).Put(idKey(id), []byte{1}); err != nil {
-			return err
+		for _, id := range ids {
+			if err := dropSnapshot(tx, id); err != nil {
+				return err
+			}
 		}
-		if err := tx.Bucket(snapshotBucket).Delete(idKey(id)); err != nil {
-			return err
-		}
-		return s.point(tx, catalog, slot)
+		return s.point(tx, catalog, slots...)
 	})
 	if err == nil {
 		s.setCatalog(catalog)
 	}
 	return err
+}
+
+// dropSnapshot takes a snapshot off the list on disk and marks its values for
+// removal.
+func dropSnapshot(tx *bolt.Tx, id uint64) error {
+	if err := tx.Bucket(loadingBucket).Put(idKey(id), []byte{1}); err != nil {
+		return err
+	}
+	return tx.Bucket(snapshotBucket).Delete(idKey(id))
 }
 
 // remove deletes the values of a load that is in the loading bucket, and then

@@ -13,6 +13,7 @@ var errShort = errors.New("a value ends too early")
 // reader takes a value apart; the first error stays.
 type reader struct {
 	b   []byte
+	to  *scratch // for vectors; no other value needs it
 	err error
 }
 

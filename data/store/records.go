@@ -17,6 +17,8 @@ const (
 	Layouts  Bucket = "layouts"  // how the user arranged a grid, one record a dataset
 	Views    Bucket = "views"    // saved views, one record each
 	History  Bucket = "history"  // queries that were asked before, one record a dataset
+	Mappings Bucket = "mappings" // what the columns of files are, one record a fingerprint of headers
+	Watched  Bucket = "watched"  // files of watched folders that were dealt with, one record a path and one a content
 )
 
 // Put stores a record as JSON.

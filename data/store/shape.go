@@ -144,7 +144,7 @@ func readShaped(r *reader, ends []uint32) string {
 	if r.err != nil {
 		return ""
 	}
-	all := make([]byte, s.rows*length)
+	all := fresh(r.to, &r.to.text, s.rows*length)
 	tables := pairTables(s, places)
 	for from := 0; from < s.rows; from += shapeBlock {
 		to := min(from+shapeBlock, s.rows)

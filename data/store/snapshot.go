@@ -14,9 +14,11 @@ import (
 )
 
 // Snapshot is one immutable load of a dataset. Its rows never change; region,
-// period and as-of may be corrected.
+// period and as-of may be corrected. Where rejects are settled, another snapshot
+// takes its place (Revise).
 type Snapshot struct {
 	ID       uint64         `json:"id"`
+	First    uint64         `json:"first,omitempty"`  // the load that it was before it was revised; 0: it never was
 	Dataset  string         `json:"dataset"`          // a schema's key, or the own name of an undescribed file
 	Region   string         `json:"region,omitempty"` // as US, EU; empty: unknown, or a column of the rows
 	From     string         `json:"from,omitempty"`   // first day of the period, YYYY-MM-DD; empty: unknown or none
@@ -25,10 +27,42 @@ type Snapshot struct {
 	Columns  []table.Column `json:"columns"`
 	Segments []int          `json:"segments"` // rows of each
 	Rows     int            `json:"rows"`
-	Rejects  int            `json:"rejects"` // cells that did not fit, see Rejects
-	Bytes    int64          `json:"bytes"`   // of the cache
+	Bytes    int64          `json:"bytes"` // of the cache
 	Origin   Origin         `json:"origin"`
+
+	Rejects    int        `json:"rejects"`              // cells that did not fit and are not settled, see Store.Rejects
+	Settled    int        `json:"settled,omitempty"`    // cells that did not fit and are, see Store.Settled
+	Repairable int        `json:"repairable,omitempty"` // rows that Reject.Repair offers to repair
+	Revisions  []Revision `json:"revisions,omitempty"`  // what was settled when, the oldest first
 }
+
+// Revision is one change of a load: what was settled at once.
+type Revision struct {
+	At       time.Time `json:"at"`
+	Repaired int       `json:"repaired,omitempty"` // rows whose cells were joined again
+	Amended  int       `json:"amended,omitempty"`  // cells that were typed in
+	Accepted int       `json:"accepted,omitempty"` // rejects that were taken for missing values
+}
+
+// Repaired returns how many rows were repaired, and are still.
+func (sn *Snapshot) Repaired() int {
+	n := 0
+	for _, r := range sn.Revisions {
+		n += r.Repaired
+	}
+	return n
+}
+
+// order is the place of a snapshot among all in the order in which they were
+// loaded; a revised one keeps its place.
+func (sn *Snapshot) order() uint64 {
+	if sn.First != 0 {
+		return sn.First
+	}
+	return sn.ID
+}
+
+func loadedBefore(a, b Snapshot) int { return int(int64(a.order()) - int64(b.order())) }
 
 // Origin says where the rows of a snapshot come from.
 type Origin struct {
@@ -36,6 +70,16 @@ type Origin struct {
 	Size   int64     `json:"size,omitempty"`   // bytes that were read
 	SHA256 string    `json:"sha256,omitempty"` // of those bytes, in hexadecimal
 	Loaded time.Time `json:"loaded"`
+
+	Import  uint64    `json:"import,omitempty"` // the number of the first load of the import, the same for all of its loads; 0: unknown
+	Mapping MappingID `json:"mapping,omitzero"` // the mapping that told the columns; zero: the headers did
+}
+
+// MappingID says which mapping told what the columns of a file are.
+type MappingID struct {
+	Name        string `json:"name,omitempty"` // then; it may have another one since
+	Fingerprint string `json:"fingerprint"`    // of the file's headers, by which the mapping is found
+	Sum         string `json:"sum"`            // of what it said, so that a changed mapping is told from it
 }
 
 // slot is what a load of a dataset stands for; the newest load of a slot is the
@@ -58,7 +102,7 @@ func newer(a, b Snapshot) int {
 	if c := a.AsOf.Compare(b.AsOf); c != 0 {
 		return c
 	}
-	return int(int64(a.ID) - int64(b.ID))
+	return loadedBefore(a, b)
 }
 
 func idKey(id uint64) []byte { return binary.BigEndian.AppendUint64(nil, id) }
@@ -84,6 +128,7 @@ func (s *Store) readCatalog() error {
 	if err != nil {
 		return err
 	}
+	slices.SortFunc(all, loadedBefore)
 	s.setCatalog(all)
 	return nil
 }
@@ -113,7 +158,7 @@ func (s *Store) Snapshot(id uint64) (Snapshot, error) {
 			return sn, nil
 		}
 	}
-	return Snapshot{}, &Error{Key: "store.no_snapshot", Args: map[string]any{"id": id}, Err: ErrGone}
+	return Snapshot{}, gone(id)
 }
 
 // BySHA256 returns the snapshots that were made from those bytes.
@@ -163,7 +208,7 @@ func (s *Store) Correct(id uint64, f func(*Snapshot)) (Snapshot, error) {
 	catalog := slices.Clone(s.getCatalog())
 	i := slices.IndexFunc(catalog, func(sn Snapshot) bool { return sn.ID == id })
 	if i < 0 {
-		return Snapshot{}, &Error{Key: "store.no_snapshot", Args: map[string]any{"id": id}, Err: ErrGone}
+		return Snapshot{}, gone(id)
 	}
 	before, asked := catalog[i], catalog[i]
 	f(&asked)

@@ -19,6 +19,7 @@ type source struct {
 var (
 	_ table.Source   = (*source)(nil)
 	_ table.Prunable = (*source)(nil)
+	_ table.Lender   = (*source)(nil)
 )
 
 // Source returns the rows of one snapshot. Columns are read when they are
@@ -70,29 +71,62 @@ func (r *source) Vector(segment, column int) (*table.Vector, error) {
 	return v.(*table.Vector), nil
 }
 
-// read unpacks a value inside the transaction, as the bytes are valid only
-// there; no lock of ours is held meanwhile.
-func (r *source) read(segment, column int) (*table.Vector, error) {
-	var v *table.Vector
-	key := segmentKey(r.snapshot.ID, column, segment)
+// Lend implements table.Lender. Where the cache has no use for the vector, it is
+// decoded into memory that is used again.
+func (r *source) Lend(segment, column int, use func(*table.Vector) error) error {
+	if v, ok := r.Cached(segment, column); ok {
+		return use(v)
+	}
+	if !r.once && r.store.cache.wants(r.id(segment, column)) {
+		v, err := r.Vector(segment, column)
+		if err != nil {
+			return err
+		}
+		return use(v)
+	}
 	to := scratches.Get().(*scratch)
 	defer scratches.Put(to)
-	err := r.store.view(func(tx *bolt.Tx) error {
-		stored := tx.Bucket(segmentBucket).Get(key)
-		if stored == nil {
+	to.lent = true
+	v, err := r.readInto(to, segment, column)
+	if err != nil {
+		return err
+	}
+	return use(v)
+}
+
+// read reads a vector that may be kept.
+func (r *source) read(segment, column int) (*table.Vector, error) {
+	to := scratches.Get().(*scratch)
+	defer scratches.Put(to)
+	to.lent = false
+	return r.readInto(to, segment, column)
+}
+
+// readInto fetches a value inside the transaction, as the bytes are valid only
+// there, and decodes it after its end; no lock of ours is held meanwhile.
+func (r *source) readInto(to *scratch, segment, column int) (*table.Vector, error) {
+	key := segmentKey(r.snapshot.ID, column, segment)
+	var stored []byte
+	err := r.store.view(func(tx *bolt.Tx) (err error) {
+		mapped := tx.Bucket(segmentBucket).Get(key)
+		if mapped == nil {
 			return r.fault(segment, column, "it is not there")
 		}
-		content, err := r.store.box.openInto(to, key, stored)
-		if err == nil {
-			v, err = decode(r.snapshot.Columns[column].Type, content)
-		}
-		if err != nil {
+		if stored, err = r.store.fetch(tx, to, mapped); err != nil {
 			return r.fault(segment, column, err.Error())
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
+	}
+	content, err := r.store.box.openInto(to, key, stored)
+	if err != nil {
+		return nil, r.fault(segment, column, err.Error())
+	}
+	v, err := decode(to, r.snapshot.Columns[column].Type, content)
+	if err != nil {
+		return nil, r.fault(segment, column, err.Error())
 	}
 	if v.Len() != r.layout.Len(segment) {
 		return nil, r.fault(segment, column, fmt.Sprintf("%d rows where %d should be", v.Len(), r.layout.Len(segment)))
@@ -101,6 +135,9 @@ func (r *source) read(segment, column int) (*table.Vector, error) {
 }
 
 func (r *source) fault(segment, column int, what string) error {
+	if _, err := r.store.Snapshot(r.snapshot.ID); err != nil {
+		return err // it was removed or revised meanwhile
+	}
 	return damaged(r.store.path, fmt.Sprintf("snapshot %d, column %s, segment %d: %s",
 		r.snapshot.ID, r.snapshot.Columns[column].Key, segment, what))
 }

@@ -17,10 +17,10 @@ import (
 // at one go, while a load writes them segment by segment.
 //
 // A value is: its version; rows, missing rows and distinct values; whether there
-// are bounds, and both; the members' length and bytes. It is boxed as all
-// others.
+// are bounds, and both; the members' length and bytes; of texts the letters. It
+// is boxed as all others.
 const (
-	statsVersion = 1
+	statsVersion = 2
 	maxBoundSize = 1 << 10 // of a bound that is a text, in bytes
 )
 
@@ -50,7 +50,13 @@ func encodeStats(s table.Stats) []byte {
 			}
 		}
 	}
-	return append(binary.AppendUvarint(b, uint64(len(s.Members))), s.Members...)
+	b = append(binary.AppendUvarint(b, uint64(len(s.Members))), s.Members...)
+	if s.Min.Type.Form() == table.TextForm {
+		for _, word := range s.Letters {
+			b = binary.LittleEndian.AppendUint64(b, word)
+		}
+	}
+	return b
 }
 
 func decodeStats(t table.Type, b []byte) (table.Stats, error) {
@@ -76,6 +82,11 @@ func decodeStats(t table.Type, b []byte) (table.Stats, error) {
 	}
 	if n := r.count(table.MaxMembers); n > 0 {
 		s.Members = slices.Clone(r.bytes(n))
+	}
+	if t.Form() == table.TextForm {
+		for i := range s.Letters {
+			s.Letters[i] = r.uint64()
+		}
 	}
 	if r.err == nil && len(r.b) > 0 {
 		r.fail(errors.New("statistics with more after them"))
@@ -120,7 +131,11 @@ func (r *source) readStats(column int) (columnStats, error) {
 	defer scratches.Put(to)
 	err := r.store.view(func(tx *bolt.Tx) error {
 		c := tx.Bucket(statsBucket).Cursor()
-		for key, stored := c.Seek(prefix); hasPrefix(key, prefix); key, stored = c.Next() {
+		for key, mapped := c.Seek(prefix); hasPrefix(key, prefix); key, mapped = c.Next() {
+			stored, err := r.store.fetch(tx, to, mapped)
+			if err != nil {
+				return err
+			}
 			content, err := r.store.box.openInto(to, statsName(key), stored)
 			if err != nil {
 				return err

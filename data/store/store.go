@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -37,9 +38,12 @@ type Options struct {
 // Store is an open cache. It is safe for concurrent use.
 type Store struct {
 	db    *bolt.DB
+	file  *os.File // the one that db has open
 	path  string
 	box   *box
 	cache *cache
+
+	fetched atomic.Uint32 // values, see fetch
 
 	change  sync.Mutex   // held while snapshots are added, corrected or removed
 	mu      sync.RWMutex // guards catalog; never held during a transaction
@@ -75,11 +79,11 @@ func Open(dir string, o Options) (*Store, error) {
 		return nil, &Error{Key: "store.folder", Args: map[string]any{"file": dir}, Err: err}
 	}
 	path := filepath.Join(dir, FileName)
-	db, err := openFile(path, o.Timeout)
+	db, file, err := openFile(path, o.Timeout)
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: db, path: path, box: box, cache: newCache(o.CacheBytes)}
+	s := &Store{db: db, file: file, path: path, box: box, cache: newCache(o.CacheBytes)}
 	if err := s.prepare(); err != nil {
 		s.Close()
 		return nil, err
@@ -89,23 +93,27 @@ func Open(dir string, o Options) (*Store, error) {
 
 // openFile opens the bbolt file. A damaged file can fault or panic inside
 // bbolt, hence the guard.
-func openFile(path string, timeout time.Duration) (db *bolt.DB, err error) {
+func openFile(path string, timeout time.Duration) (db *bolt.DB, file *os.File, err error) {
 	err = guard(path, func() error {
 		var err error
-		db, err = bolt.Open(path, 0o600, &bolt.Options{Timeout: timeout, FreelistType: bolt.FreelistMapType})
+		db, err = bolt.Open(path, 0o600, &bolt.Options{Timeout: timeout, FreelistType: bolt.FreelistMapType,
+			OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
+				file, err = os.OpenFile(name, flag, mode)
+				return file, err
+			}})
 		return err
 	})
 	switch {
 	case err == nil:
-		return db, nil
+		return db, file, nil
 	case errors.Is(err, berrors.ErrTimeout):
-		return nil, &Error{Key: "store.locked", Args: map[string]any{"file": path}, Err: ErrLocked}
+		return nil, nil, &Error{Key: "store.locked", Args: map[string]any{"file": path}, Err: ErrLocked}
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
-		return nil, damaged(path, err.Error())
+		return nil, nil, damaged(path, err.Error())
 	case errors.Is(err, ErrDamaged):
-		return nil, err
+		return nil, nil, err
 	default:
-		return nil, &Error{Key: "store.open", Args: map[string]any{"file": path}, Err: err}
+		return nil, nil, &Error{Key: "store.open", Args: map[string]any{"file": path}, Err: err}
 	}
 }
 

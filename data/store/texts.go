@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 	"unsafe"
 )
 
@@ -115,7 +116,8 @@ func appendFront(b []byte, t texts, shared []uint32) []byte {
 	return b
 }
 
-// readTexts reads so many texts. They share no memory with the reader's bytes.
+// readTexts reads so many texts. They share no memory with the reader's bytes
+// unless they are lent.
 func readTexts(r *reader, n int) texts {
 	form := r.byte()
 	if r.err != nil {
@@ -123,15 +125,18 @@ func readTexts(r *reader, n int) texts {
 	}
 	switch form {
 	case textsPlain:
-		t := texts{ends: readEnds(r, n, len(r.b))}
-		if r.err == nil {
-			t.all = string(r.bytes(int(t.ends[n])))
+		t := texts{ends: readEnds(r, fresh(r.to, &r.to.ends, n+1), len(r.b))}
+		if r.err != nil {
+			return t
+		}
+		if t.all = textOf(r.bytes(int(t.ends[n]))); !r.to.lent {
+			t.all = strings.Clone(t.all)
 		}
 		return t
 	case textsFront:
 		return readFront(r, n)
 	case textsShaped:
-		t := texts{ends: readEnds(r, n, n*maxShape)}
+		t := texts{ends: readEnds(r, fresh(r.to, &r.to.ends, n+1), n*maxShape)}
 		if r.err == nil {
 			t.all = readShaped(r, t.ends)
 		}
@@ -141,12 +146,13 @@ func readTexts(r *reader, n int) texts {
 	return texts{}
 }
 
-// readEnds reads lengths and adds them up, to no more than the limit.
-func readEnds(r *reader, n, limit int) []uint32 {
-	ends := make([]uint32, n+1)
+// readEnds reads lengths, one less than there are ends, and adds them up, to no
+// more than the limit.
+func readEnds(r *reader, ends []uint32, limit int) []uint32 {
+	ends[0] = 0
 	readNumbers(r, ends[1:])
 	end := uint64(0)
-	for i := 1; i <= n; i++ {
+	for i := 1; i < len(ends); i++ {
 		end += uint64(ends[i])
 		ends[i] = uint32(end)
 	}
@@ -158,14 +164,15 @@ func readEnds(r *reader, n, limit int) []uint32 {
 
 func readFront(r *reader, n int) texts {
 	size := r.count(len(r.b) * frontGrowth)
-	shared, t := make([]uint32, n), texts{ends: make([]uint32, n+1)}
+	shared, t := room(&r.to.steps[0], n), texts{ends: fresh(r.to, &r.to.ends, n+1)}
 	readNumbers(r, shared)
-	rests := readEnds(r, n, len(r.b))
+	rests := readEnds(r, room(&r.to.steps[1], n+1), len(r.b))
 	bytes := r.bytes(int(rests[n]))
 	if r.err != nil {
 		return texts{}
 	}
-	all := make([]byte, 0, size)
+	all := fresh(r.to, &r.to.text, size)[:0]
+	t.ends[0] = 0
 	last := 0 // where the last text that is not empty starts
 	for i := range n {
 		start, rest := len(all), bytes[rests[i]:rests[i+1]]

@@ -46,6 +46,7 @@ type place struct{ part, segment int }
 var (
 	_ table.Source   = (*View)(nil)
 	_ table.Prunable = (*View)(nil)
+	_ table.Lender   = (*View)(nil)
 )
 
 // View returns the rows of a dataset in force at a moment; see Current for
@@ -192,6 +193,18 @@ func (v *View) Vector(segment, column int) (*table.Vector, error) {
 		return nil, err
 	}
 	return v.cast(vector, segment, column), nil
+}
+
+// Lend implements table.Lender.
+func (v *View) Lend(segment, column int, use func(*table.Vector) error) error {
+	at := v.segments[segment]
+	p := v.parts[at.part]
+	if p.columns[column] < 0 {
+		return use(v.constant(at.part, column, v.layout.Len(segment)))
+	}
+	return p.source.Lend(at.segment, p.columns[column], func(vector *table.Vector) error {
+		return use(v.cast(vector, segment, column))
+	})
 }
 
 // Cached implements table.Source.

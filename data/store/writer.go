@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime"
@@ -21,20 +20,8 @@ type Draft struct {
 	AsOf                      time.Time
 	Columns                   []table.Column
 	Origin                    Origin
+	Revisions                 []Revision // of a load that starts with some of its rejects settled
 }
-
-// Reject is a cell that did not fit its column's type; the row holds no value
-// there. Nothing that a file held is lost.
-type Reject struct {
-	Row    int    `json:"row"`    // of the snapshot, from 0
-	Line   int    `json:"line"`   // of the file, from 1
-	Column string `json:"column"` // key; empty for a cell beyond the header
-	Text   string `json:"text"`   // as the file has it
-	Reason string `json:"reason"` // names a sentence of the translations
-}
-
-// rejectChunk is how many rejects one value holds.
-const rejectChunk = 1000
 
 // Writer adds one snapshot. Nobody sees it before Commit. A writer is not safe
 // for concurrent use; several writers may work at once.
@@ -45,7 +32,7 @@ type Writer struct {
 	segments []int
 	bytes    int64
 	rejects  []Reject // not yet written
-	rejected int
+	counts   rejectCounts
 	done     bool
 }
 
@@ -155,39 +142,17 @@ func (w *Writer) accepts(segment []*table.Vector) (rows int, err error) {
 	return rows, nil
 }
 
-// Reject keeps a cell that did not fit with the snapshot.
-func (w *Writer) Reject(r Reject) {
-	w.rejects = append(w.rejects, r)
-	w.rejected++
-}
-
-// flushRejects writes the rejects that wait, if there are at least that many.
-func (w *Writer) flushRejects(least int) error {
-	if len(w.rejects) == 0 || len(w.rejects) < least {
-		return nil
-	}
-	first := w.rejected - len(w.rejects)
-	err := w.store.update(func(tx *bolt.Tx) error {
-		for chunk := range slices.Chunk(w.rejects, rejectChunk) {
-			raw, err := json.Marshal(chunk)
-			if err != nil {
-				return err
-			}
-			key := append(idKey(w.id), idKey(uint64(first))...)
-			if err := tx.Bucket(rejectBucket).Put(key, w.store.box.wrap(key, raw)); err != nil {
-				return err
-			}
-			first += len(chunk)
-		}
-		return nil
-	})
-	w.rejects = nil
-	return err
-}
+// ID returns the number that the load has from the start.
+func (w *Writer) ID() uint64 { return w.id }
 
 // Commit makes the load a snapshot, in one transaction that also moves the
 // pointer to what is current.
-func (w *Writer) Commit(ctx context.Context) (Snapshot, error) {
+func (w *Writer) Commit(ctx context.Context) (Snapshot, error) { return w.commit(ctx, 0) }
+
+// commit is Commit for a snapshot that takes the place of another, if old is
+// not 0: then that one vanishes in the same transaction, and what is known of it
+// besides its rows goes over.
+func (w *Writer) commit(ctx context.Context, old uint64) (Snapshot, error) {
 	if w.done {
 		return Snapshot{}, errors.New("a load that has ended is committed again")
 	}
@@ -199,13 +164,26 @@ func (w *Writer) Commit(ctx context.Context) (Snapshot, error) {
 	}
 	d := w.draft
 	sn := Snapshot{ID: w.id, Dataset: d.Dataset, Region: d.Region, From: d.From, To: d.To, AsOf: d.AsOf.UTC(),
-		Columns: d.Columns, Segments: w.segments, Rows: table.NewLayout(w.segments).Rows(), Rejects: w.rejected,
-		Bytes: w.bytes, Origin: d.Origin}
+		Columns: d.Columns, Segments: w.segments, Rows: table.NewLayout(w.segments).Rows(), Rejects: w.counts.open,
+		Settled: w.counts.settled, Repairable: w.counts.repairable, Bytes: w.bytes, Origin: d.Origin, Revisions: d.Revisions}
 	s := w.store
 	s.change.Lock()
 	defer s.change.Unlock()
-	catalog := append(slices.Clone(s.getCatalog()), sn)
-	slices.SortFunc(catalog, func(a, b Snapshot) int { return int(int64(a.ID) - int64(b.ID)) })
+	catalog := slices.Clone(s.getCatalog())
+	slots := []string{}
+	if old != 0 {
+		i := slices.IndexFunc(catalog, func(sn Snapshot) bool { return sn.ID == old })
+		if i < 0 {
+			return Snapshot{}, gone(old)
+		}
+		before := catalog[i]
+		sn.Region, sn.From, sn.To, sn.AsOf, sn.First = before.Region, before.From, before.To, before.AsOf, before.order()
+		slots = append(slots, before.slot())
+		catalog = slices.Delete(catalog, i, i+1)
+	}
+	slots = append(slots, sn.slot())
+	catalog = append(catalog, sn)
+	slices.SortFunc(catalog, loadedBefore)
 	err := s.update(func(tx *bolt.Tx) error {
 		if err := s.putSnapshot(tx, sn); err != nil {
 			return err
@@ -213,7 +191,12 @@ func (w *Writer) Commit(ctx context.Context) (Snapshot, error) {
 		if err := tx.Bucket(loadingBucket).Delete(idKey(w.id)); err != nil {
 			return err
 		}
-		return s.point(tx, catalog, sn.slot())
+		if old != 0 {
+			if err := dropSnapshot(tx, old); err != nil {
+				return err
+			}
+		}
+		return s.point(tx, catalog, slots...)
 	})
 	if err != nil {
 		return Snapshot{}, err
@@ -231,27 +214,4 @@ func (w *Writer) Abort() error {
 	}
 	w.done = true
 	return w.store.remove(w.id)
-}
-
-// Rejects returns the cells of a snapshot that did not fit, in the order of the
-// file.
-func (s *Store) Rejects(id uint64) ([]Reject, error) {
-	var all []Reject
-	err := s.view(func(tx *bolt.Tx) error {
-		prefix := idKey(id)
-		c := tx.Bucket(rejectBucket).Cursor()
-		for key, stored := c.Seek(prefix); hasPrefix(key, prefix); key, stored = c.Next() {
-			raw, err := s.box.open(key, stored)
-			if err != nil {
-				return damaged(s.path, fmt.Sprintf("rejects of snapshot %d: %v", id, err))
-			}
-			var chunk []Reject
-			if err := json.Unmarshal(raw, &chunk); err != nil {
-				return damaged(s.path, fmt.Sprintf("rejects of snapshot %d: %v", id, err))
-			}
-			all = append(all, chunk...)
-		}
-		return nil
-	})
-	return all, err
 }

@@ -29,6 +29,28 @@ func Once(s Source) Source {
 	return s
 }
 
+// Lender is a Source that can decode a column of a segment for somebody who
+// looks at it once, in memory that is then used again.
+type Lender interface {
+	// Lend calls use with what Vector returns, only once and not after it
+	// returns. The vector, its texts and its slices hold until use returns.
+	Lend(segment, column int, use func(*Vector) error) error
+}
+
+// Lend calls use with a column of a segment, which holds until use returns. It is
+// what a scan reads with: it neither leaves garbage behind nor crowds out of a
+// cache what others need.
+func Lend(s Source, segment, column int, use func(*Vector) error) error {
+	if lender, ok := s.(Lender); ok {
+		return lender.Lend(segment, column, use)
+	}
+	v, err := s.Vector(segment, column)
+	if err != nil {
+		return err
+	}
+	return use(v)
+}
+
 // Layout says how many rows each segment of a source holds.
 type Layout struct {
 	starts []int // of each segment, and the number of all rows

@@ -17,6 +17,9 @@ type Stats struct {
 
 	// Members holds the folded texts of a text column; nil where it is not known.
 	Members Members
+
+	// Letters are the bytes of the folded texts of a text column.
+	Letters Letters
 }
 
 // Prunable is a Source that can tell what a column of a segment may hold
@@ -83,6 +86,7 @@ func bounds[T int64 | float64](values []T, missing Bitmap) (low, high T) {
 
 func (s *Stats) texts(v *Vector) {
 	var low, high, folded []byte
+	var seen [256]bool
 	hashes := make([]uint64, 0, v.Len())
 	add := func(text string) {
 		folded = AppendFold(folded[:0], text)
@@ -93,6 +97,9 @@ func (s *Stats) texts(v *Vector) {
 			high = append(high[:0], folded...)
 		}
 		hashes = append(hashes, hash(string(folded)))
+		for _, c := range folded {
+			seen[c] = true
+		}
 	}
 	if codes, texts, ok := v.Dict(); ok {
 		used := make([]bool, len(texts))
@@ -121,7 +128,7 @@ func (s *Stats) texts(v *Vector) {
 		return
 	}
 	s.Min, s.Max = Value{Type: Text, Text: lowerBound(low)}, Value{Type: Text, Text: upperBound(high)}
-	s.Members = newMembers(hashes)
+	s.Members, s.Letters = newMembers(hashes), lettersOf(&seen)
 }
 
 func lowerBound(text []byte) string { return string(text[:min(len(text), maxBound)]) }
@@ -134,6 +141,10 @@ func upperBound(text []byte) string {
 	}
 	return string(text[:maxBound]) + "\xff"
 }
+
+// MayContain reports whether the folded text may be a part of the folded text of
+// a row; false means that it is of none.
+func (s Stats) MayContain(folded string) bool { return s.Missing < s.Rows && s.Letters.hold(folded) }
 
 // MayHold reports whether the folded text may be the whole text of a row;
 // false means that none is.

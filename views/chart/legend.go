@@ -108,12 +108,14 @@ func (l *legend) Cursor() desktop.Cursor {
 func (l *legend) FocusGained() {
 	l.focused = true
 	l.Refresh()
+	l.view.tellFocus(true)
 }
 
 // FocusLost is for the toolkit.
 func (l *legend) FocusLost() {
 	l.focused = false
 	l.Refresh()
+	l.view.tellFocus(false)
 }
 
 // TypedRune is for the toolkit; letters mean nothing here.

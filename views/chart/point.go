@@ -93,12 +93,14 @@ func (p *plot) open(to at) {
 func (p *plot) FocusGained() {
 	p.focused = true
 	p.Refresh()
+	p.view.tellFocus(true)
 }
 
 // FocusLost is for the toolkit.
 func (p *plot) FocusLost() {
 	p.focused, p.chosen = false, none
 	p.Refresh()
+	p.view.tellFocus(false)
 }
 
 // TypedRune is for the toolkit; letters mean nothing here.

@@ -22,6 +22,7 @@ type View struct {
 	OnMenu    func(at fyne.Position)  // a menu is wanted at a place on the canvas
 	OnArrange func()                  // the user hid or showed a series
 	OnError   func(error)             // drawing failed
+	OnFocus   func(focused bool)      // the keyboard has come to the legend or the figures, or gone
 
 	Ground fyne.ThemeColorName // what it stands on; empty: theme.Paper
 
@@ -112,6 +113,12 @@ func (v *View) Stop() { v.plot.stop() }
 
 // FocusPlot has the keys sent to the figures.
 func (v *View) FocusPlot() { takeFocus(v.plot) }
+
+func (v *View) tellFocus(focused bool) {
+	if v.OnFocus != nil {
+		v.OnFocus(focused)
+	}
+}
 
 // hidden says of each series whether it is hidden. When all would be, none is.
 func (v *View) hidden() []bool {

@@ -17,7 +17,8 @@ import (
 // only.
 type Builder struct {
 	widget.BaseWidget
-	OnLeave func() // Up: the keyboard wants to leave; nil: to the line
+	OnLeave func()             // Up: the keyboard wants to leave; nil: to the line
+	OnFocus func(focused bool) // the keyboard has come or gone
 
 	line    *Line
 	chips   []chip
@@ -151,10 +152,18 @@ func (b *Builder) moveTo(i int) {
 }
 
 // FocusGained is for the toolkit.
-func (b *Builder) FocusGained() { b.focused = true; b.Refresh() }
+func (b *Builder) FocusGained() { b.setFocused(true) }
 
 // FocusLost is for the toolkit.
-func (b *Builder) FocusLost() { b.focused = false; b.Refresh() }
+func (b *Builder) FocusLost() { b.setFocused(false) }
+
+func (b *Builder) setFocused(focused bool) {
+	b.focused = focused
+	b.Refresh()
+	if b.OnFocus != nil {
+		b.OnFocus(focused)
+	}
+}
 
 // TypedRune is for the toolkit.
 func (b *Builder) TypedRune(r rune) {

@@ -81,6 +81,12 @@ func textWidth(text string) float32 {
 	return fyne.MeasureText(text, theme.Size(theme.TextBody), fyne.TextStyle{}).Width
 }
 
+// redraw places the chips anew and makes their objects.
+func (b *Builder) redraw() {
+	b.lay(b.width)
+	b.draw()
+}
+
 // draw makes the objects of the chips.
 func (b *Builder) draw() {
 	b.objects = nil
@@ -140,9 +146,10 @@ func (b *Builder) CreateRenderer() fyne.WidgetRenderer {
 type builderRenderer struct{ b *Builder }
 
 func (r builderRenderer) Layout(size fyne.Size) {
-	r.b.width = size.Width
-	r.b.lay(size.Width)
-	r.b.draw()
+	if size.Width != r.b.width { // also called because objects are new: without end, if it made others then
+		r.b.width = size.Width
+		r.b.redraw()
+	}
 }
 
 func (r builderRenderer) MinSize() fyne.Size {
@@ -153,7 +160,7 @@ func (r builderRenderer) Refresh() {
 	if r.b.Hidden {
 		return // showing it refreshes it
 	}
-	r.Layout(fyne.NewSize(r.b.width, 0))
+	r.b.redraw()
 	canvas.Refresh(r.b)
 }
 

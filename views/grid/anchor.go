@@ -30,8 +30,13 @@ func (g *Grid) Anchor() Anchor {
 func (g *Grid) SetModel(m Model, columns []Column, at Place) {
 	same := g.swap(m, columns)
 	if at == Top {
-		g.first, g.left, g.wheel = 0, 0, 0
-		g.selected, g.active, g.under = nil, cellAt{noRow, -1}, 0
+		g.first, g.wheel, g.under, g.selected = 0, 0, 0, nil
+		if !same {
+			g.left = 0
+		}
+		if !same || g.active.row != headerRow { // who is in the header goes on there
+			g.active = cellAt{noRow, -1}
+		}
 		g.setAnchor(0)
 		g.shown.first = 0 // the old rows stand in where they are, at the top
 	}

@@ -106,3 +106,29 @@ func TestUpdateUnderHand(t *testing.T) {
 		t.Errorf("a header of columns that are no more is dropped: %q", got)
 	}
 }
+
+// TestTopLeavesTheHeader asks for another order from the keyboard, in a column
+// that is scrolled to: the keyboard stays there.
+func TestTopLeavesTheHeader(t *testing.T) {
+	columns := manyColumns(30, 100)
+	r := newRig(t, &numbers{n: 1000}, columns...)
+	r.ScrollTo(500)
+	r.key(fyne.KeyF6, 0)
+	r.key(fyne.KeyEnd, 0)
+	left, col := r.left, r.active.col
+	if left == 0 || r.active.row != headerRow {
+		t.Fatalf("the last header is not reached: scrolled by %v, row %d", left, r.active.row)
+	}
+	r.SetModel(&numbers{n: 900}, columns, Top)
+	if r.first != 0 || r.left != left || r.active != (cellAt{headerRow, col}) {
+		t.Errorf("with the rows in another order it stands at %d, %v, active %v", r.first, r.left, r.active)
+	}
+	r.key(fyne.KeyDown, 0)
+	if row, at, _ := r.Active(); row != 0 || at != col {
+		t.Errorf("the header is left for row %d, column %d", row, at)
+	}
+	r.SetModel(&numbers{n: 1000}, []Column{{ID: "other"}}, Top)
+	if r.left != 0 || r.active != noCell {
+		t.Errorf("with other columns it stands at %v, active %v", r.left, r.active)
+	}
+}

@@ -30,6 +30,7 @@ type Grid struct {
 	OnMenu    func(row, col int, at fyne.Position) // a menu is wanted at a place on the canvas; row -1 is the header, col -1 right of all columns
 	OnLink    func(row, col int)                   // a click or Enter on a link
 	OnToggle  func(row int)                        // the group with the head in that row is to be opened or closed; nil: a model of type *Groups does so itself
+	OnFocus   func(focused bool)                   // the keyboard has come or gone
 	OnLoading func(bool)                           // reading rows has begun, or ended
 	OnError   func(error)                          // reading or finding rows failed
 

@@ -4,24 +4,37 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// KeyHelp lists the keys of a grid for a list of keys: the names of two
-// sentences each, for the key and for what it does.
-var KeyHelp = [...][2]string{
-	{"keys.name.arrows", "keys.arrows"},
-	{"keys.name.select", "keys.select"},
-	{"keys.name.grid_ranges", "keys.grid_ranges"},
-	{"keys.name.enter", "keys.enter"},
-	{"keys.name.copy", "keys.copy"},
-	{"keys.name.grid_menu", "keys.grid_menu"},
-	{"keys.name.grid_type", "keys.grid_type"},
-	{"keys.name.grid_again", "keys.grid_again"},
-	{"keys.name.grid_words", "keys.grid_words"},
-	{"keys.name.grid_group", "keys.grid_group"},
-	{"keys.name.grid_groups", "keys.grid_groups"},
-	{"keys.name.grid_header", "keys.grid_header"},
-	{"keys.name.grid_sort", "keys.grid_sort"},
-	{"keys.name.grid_width", "keys.grid_width"},
-	{"keys.name.grid_move", "keys.grid_move"},
+// KeySection is a part of a list of keys: the name of the sentence that heads
+// it, and the names of two for each line, for the key and for what it does.
+type KeySection struct {
+	Title string
+	Keys  [][2]string
+}
+
+// KeyHelp lists the keys of a grid for a list of keys.
+var KeyHelp = []KeySection{
+	{"keys.section.rows", [][2]string{
+		{"keys.name.arrows", "keys.arrows"},
+		{"keys.name.select", "keys.select"},
+		{"keys.name.grid_ranges", "keys.grid_ranges"},
+		{"keys.name.enter", "keys.enter"},
+		{"keys.name.copy", "keys.copy"},
+		{"keys.name.grid_menu", "keys.grid_menu"},
+		{"keys.name.grid_type", "keys.grid_type"},
+		{"keys.name.grid_again", "keys.grid_again"},
+		{"keys.name.grid_words", "keys.grid_words"},
+		{"keys.name.grid_header", "keys.grid_header"},
+	}},
+	{"keys.section.groups", [][2]string{
+		{"keys.name.grid_group", "keys.grid_group"},
+		{"keys.name.grid_groups", "keys.grid_groups"},
+	}},
+	{"keys.section.titles", [][2]string{
+		{"keys.name.grid_sort", "keys.grid_sort"},
+		{"keys.name.grid_width", "keys.grid_width"},
+		{"keys.name.grid_fit", "keys.grid_fit"},
+		{"keys.name.grid_move", "keys.grid_move"},
+	}},
 }
 
 // headKey handles the keys that mean something else in the header and reports

@@ -21,6 +21,7 @@ func (g *Grid) FocusGained() {
 		g.setAnchor(g.first)
 	}
 	g.redrawMarks()
+	g.tellFocus()
 }
 
 // FocusLost is for the toolkit.
@@ -29,6 +30,13 @@ func (g *Grid) FocusLost() {
 	g.endFind()
 	g.hideTip()
 	g.redrawMarks()
+	g.tellFocus()
+}
+
+func (g *Grid) tellFocus() {
+	if g.OnFocus != nil {
+		g.OnFocus(g.focused)
+	}
 }
 
 // TypedKey is for the toolkit. What the grid has no use for goes on to the

@@ -155,10 +155,16 @@ func TestRightClicks(t *testing.T) {
 // TestKeyHelp names each key once.
 func TestKeyHelp(t *testing.T) {
 	seen := map[string]bool{}
-	for _, k := range KeyHelp {
-		if seen[k[0]] || seen[k[1]] || k[0] == "" || k[1] == "" {
-			t.Errorf("%q twice or empty", k)
+	for _, section := range KeyHelp {
+		names := []string{section.Title}
+		for _, k := range section.Keys {
+			names = append(names, k[:]...)
 		}
-		seen[k[0]], seen[k[1]] = true, true
+		for _, name := range names {
+			if seen[name] || name == "" {
+				t.Errorf("%q twice or empty", name)
+			}
+			seen[name] = true
+		}
 	}
 }

@@ -72,7 +72,8 @@ type ColumnState struct {
 type Place int
 
 const (
-	// Top shows the first row with nothing selected.
+	// Top shows the first row with nothing selected. Where the columns are the
+	// same as before, sideways and in the header nothing changes.
 	Top Place = iota
 	// Keep leaves the scroll position, the active cell and the selected row
 	// numbers as they are, as far as there are rows.

@@ -1,6 +1,7 @@
 package mark
 
 import (
+	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -21,7 +22,8 @@ const (
 
 // Bar shows how many of some licences are used, assigned but not used, and
 // available. What is beyond the total is hatched behind a tick. Figures that
-// are not known are NaN.
+// are not known are NaN; where nothing is known, or all is zero, the bar is an
+// empty box.
 type Bar struct {
 	Used, Assigned, Total float64
 	Words                 string // the figures, for the tip
@@ -41,6 +43,11 @@ func (b Bar) Draw(p *Pen, at fyne.Position, size fyne.Size) {
 		return
 	}
 	e := b.ends(size.Width)
+	if e == (barEnds{}) { // not to be taken for licences that are available
+		box := p.Box(at, size, color.Transparent)
+		box.StrokeColor, box.StrokeWidth = p.Color(theme.Outline), theme.Size(theme.LineWidth)
+		return
+	}
 	part := func(from, to float32, name fyne.ThemeColorName) {
 		if to > from {
 			p.Box(at.AddXY(from, 0), fyne.NewSize(to-from, size.Height), p.Color(name))
@@ -60,7 +67,8 @@ func (b Bar) Draw(p *Pen, at fyne.Position, size fyne.Size) {
 // barEnds is where the parts of a bar end, in units from its left edge.
 type barEnds struct{ used, assigned, total, over float32 }
 
-// ends divides a width among the parts.
+// ends divides a width among the parts; there are none where nothing is known, or
+// all is zero.
 func (b Bar) ends(width float32) barEnds {
 	used, assigned, total := figure(b.Used), figure(b.Assigned), figure(b.Total)
 	taken := max(used, assigned)
@@ -69,7 +77,7 @@ func (b Bar) ends(width float32) barEnds {
 	}
 	full := max(taken, total)
 	if full == 0 {
-		return barEnds{total: width}
+		return barEnds{}
 	}
 	x := func(v float64) float32 { return round(float32(v / full * float64(width))) }
 	e := barEnds{used: x(min(used, total)), assigned: x(min(taken, total)), total: x(total), over: width}

@@ -113,6 +113,34 @@ func TestChips(t *testing.T) {
 	}
 }
 
+// TestEmptyBar draws a box with nothing in it where nothing is known or all is
+// zero: it must not look like licences that are available.
+func TestEmptyBar(t *testing.T) {
+	wear(t, theme.Light)
+	for _, c := range []struct {
+		bar   Bar
+		empty bool
+	}{
+		{Bar{}, true}, {Bar{Used: nan, Assigned: nan, Total: nan}, true}, {Bar{Assigned: -5, Total: nan}, true},
+		{Bar{Total: 1}, false}, {Bar{Used: 1}, false}, {Bar{Assigned: 1, Total: nan}, false},
+	} {
+		p := NewPen()
+		p.Begin()
+		c.bar.Draw(p, fyne.Position{}, fyne.NewSize(barWidth, Height))
+		p.End()
+		filled := false
+		for _, o := range p.Objects() {
+			if box, ok := o.(*canvas.Rectangle); ok && box.Visible() {
+				_, _, _, alpha := box.FillColor.RGBA()
+				filled = filled || alpha > 0
+			}
+		}
+		if filled == c.empty {
+			t.Errorf("%+v: filled %v", c.bar, filled)
+		}
+	}
+}
+
 // TestBarEnds checks the parts of the bar over random figures: in order, true
 // to scale, and none that exists is lost.
 func TestBarEnds(t *testing.T) {

@@ -108,7 +108,8 @@ func (c *choiceItem) CreateRenderer() fyne.WidgetRenderer {
 	r.tint.corner = theme.Corner
 	r.mark.FillMode = canvas.ImageFillContain
 	r.mark.SetMinSize(fyne.NewSquareSize(theme.Size(fynetheme.SizeNameInlineIcon)))
-	line := Inset(Row(theme.Space8, nil, r.mark, NewText(c.word)), theme.Space4, theme.Space4)
+	low := container.New(padded{top: theme.Space4}, r.mark) // letters stand below the middle of their line
+	line := Inset(Row(theme.Space8, nil, low, NewText(c.word)), theme.Space4, theme.Space4)
 	body := container.NewStack(r.tint, Least(fyne.NewSize(0, theme.Size(theme.Touch)), line))
 	r.WidgetRenderer = widget.NewSimpleRenderer(body)
 	r.show()

@@ -91,14 +91,20 @@ func (e *Entry) FocusLost() {
 
 // TypedShortcut is for the toolkit.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if edits(s) {
+		e.Entry.TypedShortcut(s)
+	} else if !e.alone {
+		passShortcut(e, s)
+	}
+}
+
+// edits reports whether a shortcut is one of a field's own.
+func edits(s fyne.Shortcut) bool {
 	switch s.(type) {
 	case *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll, *fyne.ShortcutUndo, *fyne.ShortcutRedo:
-		e.Entry.TypedShortcut(s)
-	default:
-		if !e.alone {
-			passShortcut(e, s)
-		}
+		return true
 	}
+	return false
 }
 
 // SelectEntry is a field with a list of usual texts. Escape and Enter go on.
@@ -127,6 +133,15 @@ func (e *SelectEntry) TypedKey(key *fyne.KeyEvent) {
 		pass(e, key)
 	default:
 		e.SelectEntry.TypedKey(key)
+	}
+}
+
+// TypedShortcut is for the toolkit.
+func (e *SelectEntry) TypedShortcut(s fyne.Shortcut) {
+	if edits(s) {
+		e.SelectEntry.TypedShortcut(s)
+	} else {
+		passShortcut(e, s)
 	}
 }
 
@@ -184,6 +199,7 @@ func (l *List) FocusAt(i int) bool { return l.focused && l.at == i }
 func (l *List) FocusGained() {
 	l.focused = true
 	l.List.FocusGained()
+	reveal(l)
 }
 
 // FocusLost is for the toolkit.

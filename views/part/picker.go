@@ -34,8 +34,8 @@ type PickerTexts struct {
 type Picker struct {
 	pressable
 
-	// Icon stands before the text; nil: none. Plain leaves the edge of a field
-	// away, as in a bar of buttons.
+	// Icon stands before the text; nil: none. Plain has it look like a button, as
+	// in a bar of those, rather than like a field.
 	Icon  fyne.Resource
 	Plain bool
 
@@ -213,7 +213,7 @@ func (r *pickerRenderer) MinSize() fyne.Size {
 
 func (r *pickerRenderer) look() {
 	p := r.p
-	r.text.text, r.text.color = p.Text(), theme.Ink
+	r.text.text, r.text.color, r.text.bold = p.Text(), theme.Ink, p.Plain
 	if r.text.text == "" {
 		r.text.text, r.text.color = p.texts.Hint, theme.Muted
 	}

@@ -15,13 +15,13 @@ type Action struct {
 	Do   func()
 }
 
-// emptyWidth is that of the sentence on a screen without rows.
+// emptyWidth is that of the longest line on a screen without rows.
 const emptyWidth = 600
 
 // Empty is a screen without rows: a title, a sentence and up to two actions, of
 // which the first is the usual one.
 func Empty(title, sentence string, actions ...Action) fyne.CanvasObject {
-	return inMiddle(NewText(title), NewParagraph(sentence, emptyWidth).Centred(), nil, actions)
+	return inMiddle(actions, heading(title), NewParagraph(sentence, 0).Centred())
 }
 
 // Fault is a screen that could not be shown: what went wrong and where, what
@@ -31,16 +31,20 @@ func Fault(what, where, todo string, actions ...Action) fyne.CanvasObject {
 	sign := canvas.NewImageFromResource(fynetheme.NewColoredResource(Icon("warning"), theme.Bad))
 	sign.FillMode = canvas.ImageFillContain
 	sign.SetMinSize(fyne.NewSquareSize(theme.Size(theme.Space24)))
-	help := NewParagraph(todo, emptyWidth).Centred()
+	help := NewParagraph(todo, 0).Centred()
 	help.color = theme.Muted
-	return inMiddle(NewText(what), NewParagraph(where, emptyWidth).Centred(), []fyne.CanvasObject{container.NewCenter(help)}, actions, sign)
+	return inMiddle(actions, sign, heading(what), NewParagraph(where, 0).Centred(), help)
 }
 
-// inMiddle puts a title with a sentence, what follows it, and actions in the
-// middle of the room, below signs.
-func inMiddle(title *Text, sentence *Paragraph, more []fyne.CanvasObject, actions []Action, signs ...fyne.CanvasObject) fyne.CanvasObject {
-	objects := append(signs, container.NewCenter(title.In(theme.TextSection, theme.Ink).Bold()), container.NewCenter(sentence))
-	objects = append(objects, more...)
+// heading is the title of such a screen.
+func heading(text string) *Paragraph {
+	p := NewParagraph(text, 0).Centred()
+	p.size, p.bold = theme.TextSection, true
+	return p
+}
+
+// inMiddle puts objects, and actions below them, in the middle of the room.
+func inMiddle(actions []Action, objects ...fyne.CanvasObject) fyne.CanvasObject {
 	if len(actions) > 0 {
 		var buttons []fyne.CanvasObject
 		for i, a := range actions {
@@ -52,7 +56,22 @@ func inMiddle(title *Text, sentence *Paragraph, more []fyne.CanvasObject, action
 		}
 		objects = append(objects, container.NewCenter(Row(theme.Space8, nil, buttons...)))
 	}
-	return container.NewCenter(Column(theme.Space12, objects...))
+	return container.New(middle{}, Column(theme.Space12, objects...))
+}
+
+// middle places an object in the middle, as wide as lines may be, or as the room
+// is where that is less.
+type middle struct{}
+
+func (middle) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	o := objects[0]
+	width := min(emptyWidth, size.Width)
+	o.Resize(fyne.NewSize(width, o.MinSize().Height))
+	height := o.MinSize().Height // of the lines in that width
+	o.Resize(fyne.NewSize(width, height))
+	o.Move(fyne.NewPos((size.Width-width)/2, (size.Height-height)/2))
 }
 
 // Notice is a line above rows that says what is missing from them, or what went

@@ -231,3 +231,27 @@ func TestRailEntry(t *testing.T) {
 		t.Errorf("tapped %d times", tapped)
 	}
 }
+
+// TestEmptyWithLittleRoom breaks the lines of a screen without rows where it is
+// narrower than they may be, and lets nothing reach out of it.
+func TestEmptyWithLittleRoom(t *testing.T) {
+	for _, width := range []float32{300, 420, 900} {
+		o := Fault(englishShelf.what, englishShelf.where, englishShelf.todo, Action{Verb: englishShelf.again}, Action{Verb: englishShelf.copyDetails})
+		_, c := show(t, o, width+1, 400)
+		c.Resize(fyne.NewSize(width, 400))
+		lines := 0
+		walk(o, func(o fyne.CanvasObject) {
+			text, ok := o.(*canvas.Text)
+			if !ok || text.Text == "" {
+				return
+			}
+			lines++
+			if need := fyne.MeasureText(text.Text, text.TextSize, text.TextStyle).Width; need > text.Size().Width+1 || text.Size().Width > width {
+				t.Errorf("in %v: %q takes %v and has %v", width, text.Text, need, text.Size().Width)
+			}
+		})
+		if wraps := lines > 5; wraps != (width < 420) { // two sentences, a title and two verbs
+			t.Errorf("in %v: %d lines", width, lines)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/views/theme"
@@ -48,9 +49,20 @@ func newTabsAt(word string, tabs []Tab) *Tabs {
 		words = append(words, w)
 	}
 	t.heads = container.NewHScroll(Inset(Row("", nil, words...), theme.Space8, ""))
-	t.Object = Border(Border(nil, Rule(), nil, nil, t.heads), nil, nil, nil, t.page)
+	t.Object = Border(Border(nil, Rule(), nil, nil, container.NewThemeOverride(t.heads, barless{})), nil, nil, nil, t.page)
 	t.Choose(max(0, slices.IndexFunc(tabs, func(tab Tab) bool { return tab.Word == word })))
 	return t
+}
+
+// barless is the theme that the program wears, without scroll bars: one would
+// cover the line below the chosen word.
+type barless struct{ dense }
+
+func (b barless) Size(name fyne.ThemeSizeName) float32 {
+	if name == fynetheme.SizeNameScrollBar || name == fynetheme.SizeNameScrollBarSmall {
+		return 0
+	}
+	return worn().Size(name)
 }
 
 // Chosen returns the number of the page that is shown; -1: there are none.
@@ -93,6 +105,9 @@ func (t *Tabs) Step(by int) {
 
 // uncover brings a word into view.
 func (t *Tabs) uncover(w *tabWord) {
+	if t.heads.Size().IsZero() {
+		return // not shown yet
+	}
 	edge := theme.Size(theme.Space8)
 	left := w.Position().X // the words begin that far from the edge, and so they are seen with it
 	right := left + w.Size().Width + 2*edge

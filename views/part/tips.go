@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/views/theme"
@@ -143,6 +144,7 @@ func (r *tipsRenderer) Refresh() {
 	for _, o := range r.Objects() {
 		o.Refresh()
 	}
+	canvas.Refresh(r.t) // the toolkit paints anew for what is on a canvas, not for what comes to it or has gone
 }
 
 func (r *tipsRenderer) Objects() []fyne.CanvasObject {

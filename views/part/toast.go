@@ -31,9 +31,10 @@ type Toasts struct {
 	place  *fyne.Container
 	shown  int // number of the toast that is shown
 	active string
-	button *Button // of the action; nil: there is none
-	over   bool    // the pointer or the focus is on it
-	turn   int     // counts the timers; one that is not the last does nothing
+	button *Button        // of the action; nil: there is none
+	before fyne.Focusable // had the focus before the button; nil: nothing, or it has not
+	over   bool           // the pointer or the focus is on it
+	turn   int            // counts the timers; one that is not the last does nothing
 }
 
 // NewToasts returns the toasts of a window.
@@ -91,6 +92,14 @@ func (t *Toasts) rest(number int, on bool) {
 // Text returns what is said at the moment; empty when nothing is.
 func (t *Toasts) Text() string { return t.active }
 
+// Verb returns the verb of what the toast offers; empty when that is nothing.
+func (t *Toasts) Verb() string {
+	if t.active == "" || t.button == nil {
+		return ""
+	}
+	return t.button.Text
+}
+
 // Act does what the toast offers, as its button does, and reports whether it
 // offers anything: for Ctrl+Z.
 func (t *Toasts) Act() bool {
@@ -102,12 +111,14 @@ func (t *Toasts) Act() bool {
 }
 
 // Focus gives the toast's button the focus and reports whether there is one: for
-// F6. Escape and Tab leave it.
+// F6. Escape and Tab leave it; when the toast goes, what had the focus has it
+// again.
 func (t *Toasts) Focus() bool {
 	if t.active == "" || t.button == nil {
 		return false
 	}
-	if c := canvasOf(t.button); c != nil {
+	if c := canvasOf(t.button); c != nil && c.Focused() != fyne.Focusable(t.button) {
+		t.before = c.Focused()
 		c.Focus(t.button)
 	}
 	return true
@@ -139,7 +150,11 @@ func (t *Toasts) leave() {
 	}
 	if c := canvasOf(t.button); c != nil && c.Focused() == fyne.Focusable(t.button) {
 		c.Unfocus()
+		if t.before != nil {
+			c.Focus(t.before)
+		}
 	}
+	t.before = nil
 }
 
 // toastBox knows whether the pointer is on a toast.
