@@ -1,27 +1,44 @@
 package gallery
 
-import (
-	"fyne.io/fyne/v2"
+import "fyne.io/fyne/v2"
 
-	"partnerdesk/views/part"
-	"partnerdesk/views/theme"
-)
-
-// Pages returns all pages, in the order in which they are listed.
-func Pages() []Page {
-	return []Page{
-		{"Buttons", buttons},
-	}
+// page shows one kind of part in its states.
+type page struct {
+	name  string
+	build func(*kit) fyne.CanvasObject
 }
 
-func buttons(l Language) fyne.CanvasObject {
-	nothing := func() {}
-	row := func(objects ...fyne.CanvasObject) fyne.CanvasObject { return part.Row(theme.Space8, nil, objects...) }
-	off := part.NewButton(l.of("Export", "エクスポート"), nil, nothing)
-	off.Disable()
-	return states(
-		state("Primary, usual, quiet", row(part.Primary(l.of("Import", "インポート"), nothing),
-			part.NewButton(l.of("Cancel", "キャンセル"), nil, nothing), part.Quiet(l.of("Columns", "列"), nil, nothing))),
-		state("Disabled", row(off)),
-	)
+// pages returns all pages, in the order in which they are listed.
+func pages() []page {
+	return []page{
+		{"Overview", overview},
+		{"Colours", colours},
+		{"Icons", icons},
+		{"Texts and tips", texts},
+		{"Buttons", buttons},
+		{"Fields", fields},
+		{"Choice and tabs", choices},
+		{"Picker", pickers},
+		{"Dates", dates},
+		{"Badges and tags", badges},
+		{"Bars and figures", bars},
+		{"Cards", cards},
+		{"Chart card", chartCards},
+		{"Charts: lines", lineCharts},
+		{"Charts: few, many", extremeCharts},
+		{"Charts: areas, bars", barCharts},
+		{"Charts: stacks", stackCharts},
+		{"Charts: donuts, small", smallCharts},
+		{"Panel", panels},
+		{"Frame", frames},
+		{"Dialogs", dialogs},
+		{"Toasts and notices", toasts},
+		{"Work and jobs", work},
+		{"Empty and faults", emptiness},
+		{"Query line", queries},
+		{"Query as chips", chips},
+		{"Grid: cells", gridCells},
+		{"Grid: groups", gridGroups},
+		{"Grid: states", gridStates},
+	}
 }
