@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -86,10 +87,17 @@ func inJapanWithoutExtension(rows [][]string) (found [][]string) {
 	return found
 }
 
-// byCustomerDown sorts rows as two clicks on that column's header must: folded
-// text from the end of the alphabet, no value last, equals as they were.
+// byCustomerDown sorts rows as two clicks on that column's header must: letters
+// by their base from the end of the alphabet, no value last, equals as they were.
 func byCustomerDown(rows [][]string) {
-	fold := func(row []string) string { return strings.ToLower(norm.NFKC.String(row[customerColumn])) }
+	fold := func(row []string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Mn, r) {
+				return -1
+			}
+			return unicode.ToLower(r)
+		}, norm.NFKD.String(row[customerColumn]))
+	}
 	slices.SortStableFunc(rows, func(a, b []string) int {
 		if x, y := a[customerColumn] == "", b[customerColumn] == ""; x || y {
 			switch {

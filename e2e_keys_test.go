@@ -15,6 +15,7 @@ import (
 
 // TestE2EKeyboardAlone reviews the sample partner without a pointer.
 func TestE2EKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	m := newMachine(t)
 	m.mustRun("sample", "--customers", "40")
 	path := filepath.Join(m.files, "customers.csv")
@@ -48,7 +49,7 @@ func TestE2EKeyboardAlone(t *testing.T) {
 	w.copies(m, header, inUS)
 
 	for _, step := range []struct{ key, title string }{
-		{"Return", "All columns of the row"}, {"F1", "Keys and query language"}, {"ctrl+k", "Which columns?"},
+		{"F1", "Keys and query language"}, {"ctrl+k", "Which columns?"},
 		{"ctrl+e", fmt.Sprintf("Export %d rows of Customers?", len(inUS))},
 	} {
 		w.Key(step.key)

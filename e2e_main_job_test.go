@@ -20,6 +20,7 @@ import (
 // TestE2EMainJob is what the program is for: real report files in, reviewed in
 // the window, out again as the screen shows them, and all found as it was left.
 func TestE2EMainJob(t *testing.T) {
+	t.Parallel()
 	const query = "country:JP -has:extension"
 	m := newMachine(t)
 	rows := madeNumbers(300)

@@ -5,6 +5,7 @@ package main_test
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"image/png"
 	"io"
@@ -23,8 +24,8 @@ import (
 // The tests TestE2E… drive the program as a user does, with keys, a pointer and
 // files dropped from another window, on a screen of their own. The program is
 // the test binary itself, started again with this variable: it then does what
-// main does, and writes how its window stands, a line of JSON for each
-// [views.State], into the file that the variable names. What the program must
+// main does, and writes how its window stands and what can be read in it, a line
+// of JSON for each [screen], into the file that the variable names. What the program must
 // have done is waited for, and computed by the tests independently of it.
 const statesVariable = "PARTNERDESK_TEST_STATES"
 
@@ -35,6 +36,11 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(statesVariable); path != "" {
 		os.Exit(runProgram(path))
 	}
+	if os.Getenv(paintVariable) != "" {
+		os.Exit(runPaint())
+	}
+	flag.Parse()
+	flag.Set("test.parallel", "4") // most of the time they wait for a window
 	os.Exit(m.Run())
 }
 
@@ -45,9 +51,14 @@ func runProgram(path string) int {
 		fmt.Fprintln(os.Stderr, err)
 		return cli.Failed
 	}
-	states := json.NewEncoder(file)
+	var last []byte
 	return cli.Run(os.Args[1:], cli.Streams{Out: os.Stdout, Err: os.Stderr}, views.Window{Observe: func(s views.State) {
-		if err := states.Encode(s); err != nil {
+		text, err := json.Marshal(look(s))
+		if err == nil && !bytes.Equal(text, last) {
+			last = text
+			_, err = file.Write(append(text, '\n'))
+		}
+		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 		}
 	}})
@@ -105,7 +116,7 @@ type window struct {
 	program *desktoptest.Program
 	states  string
 	read    int64 // of states
-	now     views.State
+	now     screen
 	told    bool // there was a state
 	ended   bool // the test has closed it
 }
@@ -125,9 +136,9 @@ func (w *window) explain() {
 	if !w.t.Failed() || w.ended {
 		return
 	}
-	last := w.now
+	last := w.now.State
 	last.Places = nil
-	w.t.Logf("the window stood so: %+v", last)
+	w.t.Logf("the window stood so: %+v; %q had the keyboard", last, w.now.Focus)
 	shown := w.Capture()
 	file, err := os.CreateTemp("", "partnerdesk-*.png")
 	if err != nil {
@@ -143,6 +154,12 @@ func (w *window) explain() {
 
 // until waits for a state of the window and returns it.
 func (w *window) until(what string, holds func(s views.State) bool) views.State {
+	w.t.Helper()
+	return w.untilSeen(what, func(s screen) bool { return holds(s.State) }).State
+}
+
+// untilSeen is until for what can be read in the window.
+func (w *window) untilSeen(what string, holds func(s screen) bool) screen {
 	w.t.Helper()
 	desktoptest.Until(w.t, patience, what, func() bool {
 		w.catchUp()
@@ -170,7 +187,7 @@ func (w *window) catchUp() {
 	w.read += int64(whole)
 	lines := bytes.Split(bytes.TrimSpace(text[:whole]), []byte("\n"))
 	if last := lines[len(lines)-1]; len(last) > 0 {
-		w.now, w.told = views.State{}, true
+		w.now, w.told = screen{}, true
 		if err := json.Unmarshal(last, &w.now); err != nil {
 			w.t.Fatalf("the state %q: %v", last, err)
 		}

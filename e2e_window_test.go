@@ -21,6 +21,7 @@ func (m *machine) loadNumbers(n int) {
 }
 
 func TestE2ESecondStartShowsTheFirst(t *testing.T) {
+	t.Parallel()
 	m := newMachine(t)
 	w := m.open()
 	w.until("the first window", func(s views.State) bool { return s.Empty != "" && s.Asked == 0 })
@@ -42,6 +43,7 @@ func TestE2ESecondStartShowsTheFirst(t *testing.T) {
 }
 
 func TestE2ELanguageAndThemeSwitchWhileRunning(t *testing.T) {
+	t.Parallel()
 	m := newMachine(t)
 	m.loadNumbers(50)
 	w := m.open()
@@ -101,6 +103,7 @@ func (w *window) picture() picture {
 }
 
 func TestE2EImportFailureIsSaid(t *testing.T) {
+	t.Parallel()
 	m := newMachine(t)
 	junk := make([]byte, 5000)
 	for i := range junk {
@@ -136,6 +139,7 @@ func TestE2EImportFailureIsSaid(t *testing.T) {
 // A program that is killed while it loads leaves what was there before, or all
 // that it was loading; so does one whose window is closed.
 func TestE2EKillDuringImportInTheWindow(t *testing.T) {
+	t.Parallel()
 	const before, after = 40, 400_000
 	m := newMachine(t)
 	m.loadNumbers(before)

@@ -12,30 +12,89 @@ import (
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/export"
 	"partnerdesk/data/schema"
+	"partnerdesk/data/store"
+	"partnerdesk/data/table"
 )
 
 // The file formats of an export.
 const (
-	CSV  = export.CSV
-	XLSX = export.XLSX
-	JSON = export.JSON
+	CSV     = export.CSV
+	XLSX    = export.XLSX
+	JSON    = export.JSON
+	Parquet = export.Parquet
 )
 
-// Format is a kind of file.
-type Format = export.Format
+// What a CSV file may have between its cells, and its encodings.
+const (
+	Comma     = export.Comma
+	Semicolon = export.Semicolon
+	Tab       = export.Tab
+	UTF8      = export.UTF8
+	ShiftJIS  = export.ShiftJIS
+)
+
+// Format is a kind of file, ExportOptions a kind and how it is written; a
+// Manner is either.
+type (
+	Format        = export.Format
+	ExportOptions = export.Options
+	Manner        = export.Manner
+)
 
 // FormatOf returns the format that a file's ending asks for.
 func FormatOf(path string) (Format, error) { return export.FormatOf(path) }
 
+// ExportsFolder reports whether a Parquet export to the path makes a folder of
+// files without being asked to.
+func ExportsFolder(path string) bool { return export.IsFolder(path) }
+
+// ParseDelimiter reads what stands between the cells of a CSV file, by its name
+// or as itself.
+func ParseDelimiter(s string) (export.Delimiter, error) { return export.ParseDelimiter(s) }
+
+// ParseEncoding reads an encoding by one of its names.
+func ParseEncoding(s string) (export.Encoding, error) { return export.ParseEncoding(s) }
+
 // Exported says what an export wrote.
 type Exported = export.Result
 
-// Export writes columns of an answer to a file, whole or not at all: these
-// columns, the answer's rows, in its order.
-func (s *Session) Export(ctx context.Context, p *i18n.Printer, a *Answer, columns []Column, path string, format Format,
+// Export writes columns of an answer to a file, or to a folder of Parquet files,
+// whole or not at all: these columns, the answer's rows, in its order.
+func (s *Session) Export(ctx context.Context, p *i18n.Printer, a *Answer, columns []Column, path string, m Manner,
 	progress func(done, total int)) (Exported, error) {
-	return export.File(ctx, path, format, s.exportView(p, a, columns), progress)
+	return export.File(ctx, path, m, s.exportView(p, a, columns), progress)
 }
+
+// ExportLosses returns what a person must know of cells that did not get through
+// whole, a sentence each; none if all did.
+func ExportLosses(p *i18n.Printer, done Exported) []string {
+	var said []string
+	for _, loss := range []struct {
+		key    string
+		n      int
+		places []export.Place
+	}{{"export.cut", done.Cut, done.CutAt}, {"export.lost", done.Lost, done.LostAt}} {
+		if loss.n == 0 {
+			continue
+		}
+		said = append(said, p.N(loss.key, loss.n))
+		var places []string
+		for _, at := range loss.places[:min(placesTold, len(loss.places))] {
+			key := "export.place"
+			if at.Row == 0 {
+				key = "export.place_header"
+			}
+			places = append(places, p.T(key, i18n.Args{"row": at.Row, "column": at.Column}))
+		}
+		if len(places) > 0 {
+			said = append(said, p.N("export.places", loss.n, i18n.Args{"places": strings.Join(places, p.T("export.place_separator"))}))
+		}
+	}
+	return said
+}
+
+// placesTold is how many cells ExportLosses names.
+const placesTold = 3
 
 // WriteFile writes a file, whole or not at all: for what is no table.
 func WriteFile(ctx context.Context, path string, write func(io.Writer) error) error {
@@ -43,8 +102,8 @@ func WriteFile(ctx context.Context, path string, write func(io.Writer) error) er
 }
 
 // WriteTo writes columns of an answer to w; see export.Write.
-func (s *Session) WriteTo(ctx context.Context, p *i18n.Printer, a *Answer, columns []Column, w io.Writer, format Format) (Exported, error) {
-	return export.Write(ctx, w, format, s.exportView(p, a, columns), nil)
+func (s *Session) WriteTo(ctx context.Context, p *i18n.Printer, a *Answer, columns []Column, w io.Writer, m Manner) (Exported, error) {
+	return export.Write(ctx, w, m, s.exportView(p, a, columns), nil)
 }
 
 // CopyText returns rows of an answer as tab-separated text for the clipboard.
@@ -69,12 +128,17 @@ func (s *Session) ExportName(a *Answer, format Format) string {
 
 func (s *Session) exportView(p *i18n.Printer, a *Answer, columns []Column) export.View {
 	v := export.View{Name: DatasetName(p, a.Question.Dataset), Source: a.Source, Rows: a.Rows,
-		Info: s.exportInfo(p, a), InfoTitle: p.T("export.info.title")}
+		Info: s.exportInfo(p, a), InfoTitle: p.T("export.info.title"), ChartTitle: p.T("export.charts.title"), Dataset: a.Question.Dataset}
 	if v.Rows == nil {
 		v.Rows = []uint32{} // nil would mean all
 	}
 	for _, c := range columns {
 		v.Columns = append(v.Columns, export.Column{Key: c.Key, Title: a.Title(p, c), Type: c.Type, Index: c.Index})
+	}
+	for _, key := range []string{store.RegionColumn, store.AsOfColumn} {
+		if i := table.Find(a.Source.Columns(), key); i >= 0 {
+			v.Partitions = append(v.Partitions, export.Column{Key: key, Type: a.Source.Columns()[i].Type, Index: i})
+		}
 	}
 	return v
 }

@@ -17,6 +17,9 @@ type Import struct {
 	Dataset, Region, From, To string
 	AsOf                      time.Time // zero: the download date in the name, else now
 	DryRun                    bool
+	Repair                    bool     // rows with too many cells are repaired where there is one way to, also in a load that was there before
+	Mapping                   *Mapping // says what the columns are, and is kept for files with these headers; nil: the one that is kept
+	NoMapping                 bool     // mappings that are kept do not count
 }
 
 // Loaded says what became of one table of a file.
@@ -26,6 +29,7 @@ type Loaded = importer.Result
 type Summary struct {
 	Loads, Unchanged, Failed int
 	Rows, Rejects            int
+	Repaired, Repairable     int // rows with too many cells
 }
 
 // Summarize adds up the loads of an import.
@@ -41,6 +45,8 @@ func Summarize(loads []Loaded) Summary {
 			sum.Loads++
 			sum.Rows += l.Rows
 			sum.Rejects += l.Rejects
+			sum.Repaired += l.Repaired
+			sum.Repairable += l.Repairable
 		}
 	}
 	return sum
@@ -49,20 +55,31 @@ func Summarize(loads []Loaded) Summary {
 // Import loads files, one after the other; it is the one way in for the menu,
 // for files dropped on the window and for the command line. A file that fails
 // is among the results and does not stop the others. The error is that of a
-// cancelled context; what was loaded before is among the results.
+// cancelled context; what was loaded before is among the results. All loads have
+// one number of their import, by which UndoImport takes them back.
 func (s *Session) Import(ctx context.Context, i Import, progress func(done, total int64)) ([]Loaded, error) {
 	var loads []Loaded
 	defer s.touched()
 	i.Region = spelled(i.Region)
 	var before atomic.Int64 // bytes of the files that are done
 	sizes, total := fileSizes(i.Files)
+	var number uint64 // of the import
 	for n, file := range i.Files {
-		o := importer.Options{Dataset: i.Dataset, Region: i.Region, From: i.From, To: i.To, AsOf: i.AsOf, Now: s.Now(), DryRun: i.DryRun}
+		o := importer.Options{Dataset: i.Dataset, Region: i.Region, From: i.From, To: i.To, AsOf: i.AsOf, Now: s.Now(), DryRun: i.DryRun,
+			Mapping: i.Mapping, NoMapping: i.NoMapping, Repair: i.Repair, Import: number}
 		if progress != nil {
 			o.Progress = func(done, _ int64) { progress(before.Load()+min(done, sizes[n]), total) }
 		}
 		found, err := importer.File(ctx, s.store, file, o)
-		loads = append(loads, found...)
+		for _, l := range found {
+			if l.Import != 0 && !l.Unchanged {
+				number = l.Import
+			}
+			if err == nil && i.Repair && !i.DryRun && l.Unchanged && l.Repairable > 0 {
+				err = s.repairAgain(ctx, &l)
+			}
+			loads = append(loads, l)
+		}
 		switch {
 		case err != nil && ctx.Err() != nil:
 			return loads, ctx.Err()
@@ -75,6 +92,15 @@ func (s *Session) Import(ctx context.Context, i Import, progress func(done, tota
 		}
 	}
 	return loads, nil
+}
+
+// repairAgain repairs a load that was there before.
+func (s *Session) repairAgain(ctx context.Context, l *Loaded) error {
+	sn, err := s.Repair(ctx, l.Snapshot)
+	if err == nil {
+		l.Snapshot, l.Repaired, l.Repairable, l.Rejects = sn.ID, sn.Repaired(), sn.Repairable, sn.Rejects
+	}
+	return err
 }
 
 // NameFacts is what a file's name says of its content.

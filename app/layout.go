@@ -7,8 +7,9 @@ type Layout struct {
 	Columns []ColumnLayout `json:"columns,omitempty"` // in shown order
 	Sort    []Sort         `json:"sort,omitempty"`
 	Query   string         `json:"query,omitempty"`
-	Group   string         `json:"group,omitempty"` // key of the column whose values group the rows
-	View    string         `json:"view,omitempty"`  // name of the saved view that was chosen last
+	Group   string         `json:"group,omitempty"`  // key of the column whose values group the rows
+	View    string         `json:"view,omitempty"`   // name of the saved view that was chosen last
+	Export  *ExportOptions `json:"export,omitempty"` // how it was exported last; nil: never
 }
 
 // ColumnLayout is how one column was left.

@@ -16,8 +16,8 @@ type Snapshot = store.Snapshot
 // rejectColumns are what is known of a cell that did not fit.
 var rejectColumns = []table.Column{{Key: "line", Type: table.Integer}, {Key: "cell_column"}, {Key: "text"}, {Key: "reason"}}
 
-// rejects returns the cells of a load that did not fit, as a table. They are
-// few, so they are held in memory.
+// rejects returns the cells of a load that did not fit, as a table: its row i is
+// that of Session.Rejects. They are few, so they are held in memory.
 func (s *Session) rejects(q Question) (*Answer, error) {
 	sn, err := s.store.Snapshot(q.Snapshot)
 	if err != nil {

@@ -1,9 +1,13 @@
 // Package assets embeds what Partner Desk draws with: the bundled fonts, the
-// application icon, the monochrome icons of the window and the translations.
+// application icon, the monochrome icons of the window, the translations and the
+// pages of the help.
 // The slices it returns are shared and must not be changed.
 package assets
 
-import "embed"
+import (
+	"embed"
+	"strings"
+)
 
 //go:generate go run draw_icons.go
 
@@ -26,7 +30,7 @@ var (
 	IconSVG []byte
 )
 
-//go:embed icons/*.svg translations/*.json
+//go:embed icons/*.svg translations/*.json help/*/*.md
 var files embed.FS
 
 // Icons returns the window icon of that name ("customers", "close", …) as an
@@ -65,6 +69,26 @@ func Translation(lang string) []byte {
 // loads, or nil for another language.
 func FyneTranslation(lang string) []byte {
 	return read("translations/fyne." + lang + ".json")
+}
+
+// Help returns a page of the help ("engine") in a language, as Markdown, and
+// false where there is none. Every page is there in all languages.
+func Help(lang, page string) ([]byte, bool) {
+	b := read("help/" + lang + "/" + page + ".md")
+	return b, b != nil
+}
+
+// HelpPages returns the names of the pages that [Help] knows, sorted.
+func HelpPages() []string {
+	entries, err := files.ReadDir("help/" + Languages()[0])
+	if err != nil {
+		return nil
+	}
+	names := make([]string, 0, len(entries))
+	for _, e := range entries {
+		names = append(names, strings.TrimSuffix(e.Name(), ".md"))
+	}
+	return names
 }
 
 // read returns an embedded file, or nil if it does not exist.

@@ -104,3 +104,23 @@ func (r *rig) drop(paths ...string) {
 	r.dropped(uris)
 	r.rest()
 }
+
+// Rows that come to those that are shown leave them where they are.
+func TestImportIntoTheRowsShown(t *testing.T) {
+	r := newRig(t, app.Settings{}, numbersUS(t))
+	r.clickRow(2, 0)
+	active := r.column("number")[2]
+	r.drop(numbersEU(t)) // whose rows are older, and so come before
+	r.press(fyne.KeyReturn)
+	r.wantSeen("1 table loaded", "6 of 6")
+	if row, _, ok := r.reports.grid.Active(); !ok || row == 2 || r.column("number")[row] != active || r.reports.grid.SelectedCount() != 1 {
+		t.Errorf("after the import row %d is active and %d are selected; it was row 2", row, r.reports.grid.SelectedCount())
+	}
+	r.reports.show("numbers", 1, false) // one load is shown: what was loaded is not in it
+	r.rest()
+	r.drop(usage(t))
+	r.press(fyne.KeyReturn)
+	if r.reports.at.dataset != "calling-usage" {
+		t.Errorf("after an import of something else %s is shown", r.reports.at.dataset)
+	}
+}

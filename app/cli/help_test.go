@@ -16,7 +16,8 @@ import (
 	"partnerdesk/data/store"
 )
 
-var commands = [][]string{{}, {"import"}, {"list"}, {"snapshots"}, {"snapshots", "set"}, {"snapshots", "purge"}, {"check"}, {"sample"},
+var commands = [][]string{{}, {"import"}, {"list"}, {"snapshots"}, {"snapshots", "set"}, {"snapshots", "purge"}, {"snapshots", "show"}, {"rejects"}, {"check"}, {"sample"},
+	{"mappings"}, {"mappings", "show"}, {"mappings", "save"}, {"mappings", "remove"}, {"mappings", "propose"},
 	{"help"}, {"completion"}, {"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"}}
 
 var (
@@ -188,5 +189,15 @@ func TestWindow(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "show")); err == nil {
 		t.Error("the request to show the window is still there")
+	}
+}
+
+// The pages of the help can be read without the window, in both languages.
+func TestHelpPages(t *testing.T) {
+	for lang, japanese := range map[string]bool{"en": false, "ja": true} {
+		r := partnerdesk("--lang", lang, "help", "engine")
+		if r.status != 0 || !strings.HasPrefix(r.out, "# ") || r.err != "" || isJapanese(r.out) != japanese {
+			t.Errorf("%s: %+v", lang, r)
+		}
 	}
 }

@@ -15,10 +15,14 @@ import (
 func (c *command) importCommand() *cobra.Command {
 	t := c.printer.T
 	var i app.Import
+	var mapping, watch string
 	cmd := &cobra.Command{
 		Use: "import FILE...", Short: t("cli.import.short"), Long: t("cli.import.long"),
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			if watch != "" && len(args) > 0 {
+				return usageError{errors.New(t("cli.import.watch_alone"))}
+			}
+			if watch == "" && len(args) == 0 {
 				return usageError{errors.New(t("cli.import.no_file"))}
 			}
 			return nil
@@ -43,6 +47,16 @@ func (c *command) importCommand() *cobra.Command {
 			if i.AsOf, err = c.day(); err != nil { // said outright, it goes over the date in a file's name
 				return err
 			}
+			if mapping != "" {
+				m, err := app.ReadMapping(mapping)
+				if err != nil {
+					return err
+				}
+				i.Mapping = &m
+			}
+			if watch != "" {
+				return c.runWatch(cmd.Context(), watch, i)
+			}
 			i.Files = files
 			return c.runImport(cmd, i)
 		},
@@ -51,6 +65,10 @@ func (c *command) importCommand() *cobra.Command {
 	flags.StringVar(&i.Dataset, "dataset", "", t("cli.import.dataset"))
 	flags.StringVar(&i.From, "from", "", t("cli.import.from"))
 	flags.StringVar(&i.To, "to", "", t("cli.import.to"))
+	flags.StringVar(&mapping, "mapping", "", t("cli.import.mapping"))
+	flags.BoolVar(&i.NoMapping, "no-mapping", false, t("cli.import.no_mapping"))
+	flags.BoolVar(&i.Repair, "repair", false, t("cli.import.repair"))
+	flags.StringVar(&watch, "watch", "", t("cli.import.watch"))
 	flags.BoolVar(&i.DryRun, "dry-run", false, t("cli.import.dry_run"))
 	return cmd
 }
@@ -83,16 +101,19 @@ func (c *command) runImport(cmd *cobra.Command, i app.Import) error {
 
 // loadLine is what --json prints of a load.
 type loadLine struct {
-	File      string  `json:"file"`
-	Dataset   *string `json:"dataset"`
-	Region    *string `json:"region"`
-	From      *string `json:"from"`
-	To        *string `json:"to"`
-	Rows      int     `json:"rows"`
-	Rejects   int     `json:"rejects"`
-	Snapshot  *uint64 `json:"snapshot"`
-	Unchanged bool    `json:"unchanged"`
-	Error     string  `json:"error,omitempty"`
+	File       string  `json:"file"`
+	Dataset    *string `json:"dataset"`
+	Region     *string `json:"region"`
+	From       *string `json:"from"`
+	To         *string `json:"to"`
+	Rows       int     `json:"rows"`
+	Rejects    int     `json:"rejects"`
+	Snapshot   *uint64 `json:"snapshot"`
+	Unchanged  bool    `json:"unchanged"`
+	Mapping    string  `json:"mapping,omitempty"` // by which the file was read
+	Repaired   int     `json:"repaired,omitempty"`
+	Repairable int     `json:"repairable,omitempty"`
+	Error      string  `json:"error,omitempty"`
 }
 
 // optional returns nil, printed as null, for a value that is not known.
@@ -111,7 +132,8 @@ func (c *command) printLoad(l app.Loaded, dry bool) error {
 	}
 	if c.json {
 		line := loadLine{File: l.File, Dataset: optional(l.Dataset), Region: optional(l.Region), From: optional(l.From),
-			To: optional(l.To), Rows: l.Rows, Rejects: l.Rejects, Snapshot: optional(l.Snapshot), Unchanged: l.Unchanged}
+			To: optional(l.To), Rows: l.Rows, Rejects: l.Rejects, Snapshot: optional(l.Snapshot), Unchanged: l.Unchanged,
+			Mapping: l.Mapping.Name, Repaired: l.Repaired, Repairable: l.Repairable}
 		if l.Err != nil {
 			line.Error = c.explain(l.Err)
 		}
@@ -128,6 +150,15 @@ func (c *command) printLoad(l app.Loaded, dry bool) error {
 		key = "cli.import.unchanged"
 	case dry:
 		key = "cli.import.would_load"
+	}
+	if l.Mapping.Name != "" {
+		fmt.Fprintln(c.Err, p.T("cli.import.mapped", i18n.Args{"file": l.File, "mapping": l.Mapping.Name}))
+	}
+	if l.Repaired > 0 {
+		fmt.Fprintln(c.Err, p.N("cli.import.repaired", l.Repaired, i18n.Args{"file": l.File}))
+	}
+	if l.Repairable > 0 {
+		fmt.Fprintln(c.Err, p.N("cli.import.repairable", l.Repairable, i18n.Args{"file": l.File}))
 	}
 	_, err := fmt.Fprintln(c.Out, p.T(key, args))
 	return err

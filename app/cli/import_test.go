@@ -69,10 +69,10 @@ func TestImportJSON(t *testing.T) {
 		t.Fatalf("snapshots: %v", all)
 	}
 	for i, want := range []string{
-		fmt.Sprintf(`snapshot:%s dataset:"numbers" region:null from:null to:null as_of:"2026-11-15T00:00:00Z" rows:2 rejects:0 bytes:%s file:"Telephone Numbers_a1b2_2026-11-15.csv" sha256:"%x"`,
-			ids[0], all[0][8].value, sha256.Sum256([]byte(numbers))),
-		fmt.Sprintf(`snapshot:%s dataset:"calling-usage" region:"EU" from:"2026-10-01" to:"2026-10-31" as_of:%s rows:2 rejects:2 bytes:%s file:"Calling usage_77_EU_2026-10-01_2026-10-31.csv" sha256:"%x"`,
-			ids[1], all[1][5].value, all[1][8].value, sha256.Sum256([]byte(usage))),
+		fmt.Sprintf(`snapshot:%s dataset:"numbers" region:null from:null to:null as_of:"2026-11-15T00:00:00Z" rows:2 rejects:0 bytes:%s file:"Telephone Numbers_a1b2_2026-11-15.csv" sha256:"%x" loaded:%s import:%s mapping:null settled:0 repairable:0 revisions:[]`,
+			ids[0], all[0][8].value, sha256.Sum256([]byte(numbers)), all[0][11].value, ids[0]),
+		fmt.Sprintf(`snapshot:%s dataset:"calling-usage" region:"EU" from:"2026-10-01" to:"2026-10-31" as_of:%s rows:2 rejects:2 bytes:%s file:"Calling usage_77_EU_2026-10-01_2026-10-31.csv" sha256:"%x" loaded:%s import:%s mapping:null settled:0 repairable:0 revisions:[]`,
+			ids[1], all[1][5].value, all[1][8].value, sha256.Sum256([]byte(usage)), all[1][5].value, ids[0]),
 	} {
 		var got []string
 		for _, m := range all[i] {

@@ -17,12 +17,12 @@ import (
 
 // listing is what the flags of list ask for.
 type listing struct {
-	where, out, view     string
+	where, view          string
 	columns, sort, group []string
 	aggregates           []string
 	count, explain       bool
 	limit                int
-	format               app.Format // of out, or of --json; empty: a text table
+	out                  output
 }
 
 func (c *command) listCommand() *cobra.Command {
@@ -41,15 +41,14 @@ func (c *command) listCommand() *cobra.Command {
 			return nil
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			var keys []string
-			for _, d := range schema.All() {
-				keys = append(keys, d.Key)
-			}
-			return keys, cobra.ShellCompDirectiveNoFileComp
+			return described(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if l.limit < 0 {
 				return usageError{errors.New(t("cli.list.negative_limit"))}
+			}
+			if err := l.out.check(c, cmd.Flags().Changed); err != nil {
+				return err
 			}
 			return c.runList(cmd.Context(), args[0], l)
 		},
@@ -64,20 +63,11 @@ func (c *command) listCommand() *cobra.Command {
 	flags.BoolVar(&l.explain, "explain", false, t("cli.list.explain"))
 	flags.BoolVar(&l.count, "count", false, t("cli.list.count"))
 	flags.IntVar(&l.limit, "limit", 0, t("cli.list.limit"))
-	flags.StringVarP(&l.out, "output", "o", "", t("cli.list.output"))
+	l.out.flags(flags, t)
 	return cmd
 }
 
 func (c *command) runList(ctx context.Context, dataset string, l listing) error {
-	switch {
-	case l.out != "":
-		var err error
-		if l.format, err = app.FormatOf(l.out); err != nil {
-			return usageError{err}
-		}
-	case c.json:
-		l.format = app.JSON
-	}
 	s, err := c.session(ctx)
 	if err != nil {
 		return err
@@ -106,10 +96,10 @@ func (c *command) runList(ctx context.Context, dataset string, l listing) error 
 	switch {
 	case l.count:
 		_, err = fmt.Fprintln(c.Out, len(answer.Rows))
-	case l.out != "":
-		err = c.writeFile(ctx, s, answer, columns, l.out, l.format)
-	case l.format == app.JSON:
-		_, err = s.WriteTo(ctx, c.printer, answer, columns, c.Out, l.format)
+	case l.out.path != "":
+		err = c.writeFile(ctx, s, answer, columns, l.out.path, l.out.ExportOptions)
+	case l.out.Format == app.JSON:
+		_, err = s.WriteTo(ctx, c.printer, answer, columns, c.Out, l.out.Format)
 	default:
 		err = c.writeText(ctx, answer, columns)
 	}
@@ -170,9 +160,7 @@ func (c *command) known(s *app.Session, dataset string) error {
 			names = append(names, d.Key)
 		}
 	}
-	for _, d := range schema.All() {
-		names = append(names, d.Key)
-	}
+	names = append(names, described()...)
 	slices.Sort(names)
 	return usageError{errors.New(c.printer.T("cli.list.unknown_dataset",
 		i18n.Args{"dataset": dataset, "datasets": strings.Join(names, ", ")}))}
@@ -210,7 +198,7 @@ func (c *command) answer(ctx context.Context, s *app.Session, dataset string, l 
 		columns, err := answer.Pick(l.columns)
 		return answer, columns, err
 	}
-	if l.format == app.JSON {
+	if l.out.Format == app.JSON || l.out.Format == app.Parquet {
 		return answer, answer.DescribedColumns(), nil // programs find every key, null where no load has it
 	}
 	return answer, answer.OwnColumns(), nil
@@ -224,20 +212,6 @@ func sortKeys(list []string) []app.Sort {
 		keys = append(keys, app.Sort{Column: key, Descending: descending})
 	}
 	return keys
-}
-
-func (c *command) writeFile(ctx context.Context, s *app.Session, a *app.Answer, columns []app.Column, path string, format app.Format) error {
-	bar := newProgress(c.Err, c.printer.T("job.export"))
-	done, err := s.Export(ctx, c.printer, a, columns, path, format, func(done, total int) { bar.set(int64(done), int64(total)) })
-	bar.end()
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(c.Err, c.printer.N("export.done", done.Rows, i18n.Args{"file": path}))
-	if done.Cut > 0 {
-		fmt.Fprintln(c.Err, c.printer.N("export.cut", done.Cut))
-	}
-	return nil
 }
 
 // writeText prints the rows as an aligned table.

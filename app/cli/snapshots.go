@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -28,7 +27,7 @@ func (c *command) snapshotsCommand() *cobra.Command {
 			return c.printSnapshots(s)
 		},
 	}
-	cmd.AddCommand(c.correctCommand(), c.purgeCommand())
+	cmd.AddCommand(c.showCommand(), c.correctCommand(), c.purgeCommand())
 	return cmd
 }
 
@@ -39,21 +38,6 @@ func (c *command) noArguments(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// snapshotLine is what --json prints of a snapshot.
-type snapshotLine struct {
-	Snapshot uint64    `json:"snapshot"`
-	Dataset  string    `json:"dataset"`
-	Region   *string   `json:"region"`
-	From     *string   `json:"from"`
-	To       *string   `json:"to"`
-	AsOf     time.Time `json:"as_of"`
-	Rows     int       `json:"rows"`
-	Rejects  int       `json:"rejects"`
-	Bytes    int64     `json:"bytes"`
-	File     *string   `json:"file"`
-	SHA256   *string   `json:"sha256"`
-}
-
 func (c *command) printSnapshots(s *app.Session) error {
 	all, err := s.Snapshots()
 	if err != nil {
@@ -62,9 +46,7 @@ func (c *command) printSnapshots(s *app.Session) error {
 	if c.json {
 		out := json.NewEncoder(c.Out)
 		for _, sn := range all {
-			line := snapshotLine{sn.ID, sn.Dataset, optional(sn.Region), optional(sn.From), optional(sn.To), sn.AsOf,
-				sn.Rows, sn.Rejects, sn.Bytes, optional(sn.Origin.File), optional(sn.Origin.SHA256)}
-			if err := out.Encode(line); err != nil {
+			if err := out.Encode(snapshotLineOf(sn)); err != nil {
 				return err
 			}
 		}
@@ -157,9 +139,16 @@ func (c *command) correctCommand() *cobra.Command {
 }
 
 func (c *command) purgeCommand() *cobra.Command {
-	return &cobra.Command{
+	var number uint64
+	cmd := &cobra.Command{
 		Use: "purge ID...", Short: c.printer.T("cli.purge.short"), Long: c.printer.T("cli.purge.long"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("import") {
+				if err := c.noArguments(cmd, args); err != nil {
+					return err
+				}
+				return c.undoImport(cmd.Context(), number)
+			}
 			ids, err := c.ids(args)
 			if err != nil {
 				return err
@@ -172,4 +161,6 @@ func (c *command) purgeCommand() *cobra.Command {
 			return s.Purge(cmd.Context(), ids...)
 		},
 	}
+	cmd.Flags().Uint64Var(&number, "import", 0, c.printer.T("cli.purge.import"))
+	return cmd
 }

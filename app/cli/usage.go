@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"partnerdesk/app/i18n"
+	"partnerdesk/assets"
 )
 
 // usageTemplate is cobra's layout of usage with headings in the user's
@@ -40,6 +41,12 @@ func (c *command) adopt(root *cobra.Command) {
 		case "help":
 			cmd.Short, cmd.Long = t("cli.help.short"), ""
 			cmd.Run, cmd.RunE = nil, func(_ *cobra.Command, args []string) error {
+				if len(args) == 1 {
+					if page, found := assets.Help(string(c.printer.Language()), args[0]); found {
+						_, err := c.Out.Write(page)
+						return err
+					}
+				}
 				about, rest, err := root.Find(args)
 				if err == nil && len(rest) > 0 {
 					err = usageError{errors.New(t("cli.unknown_command", i18n.Args{"command": rest[0]}))}

@@ -83,22 +83,23 @@ func (w *Window) RightClick(x, y int) { w.display.t.Helper(); w.click(x, y, 3, 1
 // Scroll turns the wheel, down by so many notches, or up if they are negative.
 func (w *Window) Scroll(x, y, notches int) {
 	w.display.t.Helper()
-	if notches < 0 {
-		w.click(x, y, 4, -notches)
-	} else {
-		w.click(x, y, 5, notches)
-	}
+	w.turn(x, y, 4, 5, notches)
 }
 
 // ScrollSideways turns a wheel that goes sideways, to the right by so many
 // notches, or to the left if they are negative.
 func (w *Window) ScrollSideways(x, y, notches int) {
 	w.display.t.Helper()
+	w.turn(x, y, 6, 7, notches)
+}
+
+// turn presses the button that a wheel is in one direction or the other.
+func (w *Window) turn(x, y, back, forth, notches int) {
+	w.display.t.Helper()
 	if notches < 0 {
-		w.click(x, y, 6, -notches)
-	} else {
-		w.click(x, y, 7, notches)
+		forth, notches = back, -notches
 	}
+	w.press(x, y, forth, notches, 2)
 }
 
 // Drag moves the pointer from one place to another with the left button down.
@@ -110,9 +111,13 @@ func (w *Window) Drag(fromX, fromY, toX, toY int) {
 	w.display.xdotool(append(args, "mouseup", "1")...)
 }
 
-func (w *Window) click(x, y, button, times int) {
+func (w *Window) click(x, y, button, times int) { w.display.t.Helper(); w.press(x, y, button, times, 40) }
+
+// press presses and releases a button, several times with a delay in
+// milliseconds.
+func (w *Window) press(x, y, button, times, delay int) {
 	w.display.t.Helper()
-	args := append(w.place(x, y), "click", "--repeat", strconv.Itoa(times), "--delay", "40", strconv.Itoa(button))
+	args := append(w.place(x, y), "click", "--repeat", strconv.Itoa(times), "--delay", strconv.Itoa(delay), strconv.Itoa(button))
 	w.display.xdotool(args...)
 }
 

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"context"
 	"strings"
 
 	"partnerdesk/data/table"
@@ -10,30 +9,53 @@ import (
 // bom tells Japanese Excel that a file is UTF-8.
 const bom = "\ufeff"
 
-// csvLayout writes RFC 4180 with a mark of UTF-8 before it. Values are in
-// their canonical form, texts and titles guarded against being taken for
-// formulas.
-func csvLayout(v View) layout {
-	l := layout{before: separated(v, ","), end: "\r\n", cell: appendCSV}
-	if len(v.Columns) == 1 {
+// csvLayout writes RFC 4180 as the options have it. Values are in their
+// canonical form, texts and titles guarded against being taken for formulas.
+func (r *reader) csvLayout() layout {
+	l := layout{before: r.separated(r.Delimiter.sign()), end: "\r\n", cell: appendCSV}
+	if r.LF {
+		l.end = "\n"
+	}
+	if len(r.Columns) == 1 {
 		l.cell = appendLone
 	}
-	b := []byte(bom)
-	for i, c := range v.Columns {
-		b = append(b, l.before[i]...)
-		b = l.cell(b, table.Value{Type: table.Text, Text: v.header(c)})
+	var b []byte
+	if r.Encoding == ShiftJIS {
+		plain := l.cell
+		l.cell = func(b []byte, v table.Value) []byte { return appendEncoded(b, v, plain) }
+		l.loses = lossy
+	} else if !r.NoBOM {
+		b = append(b, bom...)
 	}
-	l.head = string(b) + l.end
+	l.head = string(r.appendHeader(b, l)) + l.end
 	return l
 }
 
+// appendEncoded appends in CP932 what cell appends. Only texts hold more than
+// ASCII.
+func appendEncoded(b []byte, v table.Value, cell appender) []byte {
+	if v.Type != table.Text || v.Missing {
+		return cell(b, v)
+	}
+	return appendShiftJIS(b, string(cell(nil, v)))
+}
+
 // separated returns what stands before each cell: nothing, then the separator.
-func separated(v View, separator string) []string {
-	before := make([]string, len(v.Columns))
+func (r *reader) separated(separator string) []string {
+	before := make([]string, len(r.Columns))
 	for i := 1; i < len(before); i++ {
 		before[i] = separator
 	}
 	return before
+}
+
+// appendHeader appends what stands over the columns.
+func (r *reader) appendHeader(b []byte, l layout) []byte {
+	for i, c := range r.Columns {
+		b = append(b, l.before[i]...)
+		b = l.cell(b, table.Value{Type: table.Text, Text: r.header(c)})
+	}
+	return b
 }
 
 func appendCSV(b []byte, v table.Value) []byte {
@@ -57,17 +79,17 @@ func appendLone(b []byte, v table.Value) []byte {
 }
 
 // quotable reports whether a cell needs quotes: RFC 4180 wants them, or a
-// reader may trim the cell.
+// reader may trim the cell or part it.
 func quotable(s string) bool {
 	if s == "" {
 		return false
 	}
-	if last := s[len(s)-1]; s[0] == ' ' || s[0] == '\t' || last == ' ' || last == '\t' {
+	if s[0] == ' ' || s[len(s)-1] == ' ' {
 		return true
 	}
 	for i := range len(s) {
 		switch s[i] {
-		case ',', '"', '\r', '\n':
+		case ',', ';', '\t', '"', '\r', '\n':
 			return true
 		}
 	}
@@ -85,47 +107,4 @@ func appendQuoted(b []byte, s string) []byte {
 		b = append(b, `""`...)
 		s = after
 	}
-}
-
-// Text returns rows of the view as tab-separated text for the clipboard, a line
-// each without a line end after the last, with or without the header. Rows are
-// numbers of the source; nil stands for all that the view shows. As it will be
-// pasted into spreadsheets, texts are guarded and quoted like those of a
-// comma-separated file; a single cell without a header is its bare text.
-func Text(ctx context.Context, v View, rows []uint32, header bool) (string, error) {
-	if rows != nil {
-		v.Rows = rows
-	}
-	r, err := newReader(v)
-	if err != nil {
-		return "", err
-	}
-	l := layout{before: separated(v, "\t"), end: "\n", cell: appendTabbed}
-	if len(v.Columns) == 1 && len(r.rows) == 1 && !header {
-		l.cell = func(b []byte, v table.Value) []byte { return v.AppendTo(b) }
-	}
-	if header {
-		var b []byte
-		for i, c := range v.Columns {
-			b = append(b, l.before[i]...)
-			b = appendTabbed(b, table.Value{Type: table.Text, Text: v.header(c)})
-		}
-		l.head = string(b) + l.end
-	}
-	var text strings.Builder
-	if err := r.write(ctx, &text, l, &tally{}); err != nil {
-		return "", err
-	}
-	return strings.TrimSuffix(text.String(), l.end), nil
-}
-
-func appendTabbed(b []byte, v table.Value) []byte {
-	if v.Type != table.Text {
-		return v.AppendTo(b)
-	}
-	s := table.Guard(v.Text)
-	if strings.HasPrefix(s, `"`) || strings.ContainsAny(s, "\t\r\n") {
-		return appendQuoted(b, s)
-	}
-	return append(b, s...)
 }

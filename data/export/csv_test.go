@@ -86,10 +86,10 @@ func TestCSVToTheByte(t *testing.T) {
 			t.Errorf("%s: %v\n got %q\nwant %q", name, err, b.String(), want)
 		}
 	}
-	v.Keys, v.Rows, v.Columns = true, []uint32{2, 0, 2}, v.Columns[:2]
+	v.Rows, v.Columns = []uint32{2, 0, 2}, v.Columns[:2]
 	var b bytes.Buffer
 	want = "\ufeffname,n\r\n+12025550100,1200\r\n'=1+1,-5\r\n+12025550100,1200\r\n"
-	if _, err := Write(context.Background(), &b, CSV, v, nil); err != nil || b.String() != want {
+	if _, err := Write(context.Background(), &b, Options{Format: CSV, Keys: true}, v, nil); err != nil || b.String() != want {
 		t.Errorf("%v\n got %q\nwant %q", err, b.String(), want)
 	}
 }
@@ -104,34 +104,6 @@ func TestCSVKeepsEmptyCellsOfALoneColumn(t *testing.T) {
 		}
 		if records, err := csv.NewReader(&b).ReadAll(); err != nil || len(records) != 4 {
 			t.Errorf("%d lines, %v", len(records), err)
-		}
-	}
-}
-
-func TestText(t *testing.T) {
-	v := small()
-	v.Columns = v.Columns[:3]
-	for _, c := range []struct {
-		name    string
-		columns int
-		rows    []uint32
-		header  bool
-		want    string
-	}{
-		{"all", 3, nil, false, "'=1+1\t-5\t2026-11-15\n\t\t\n+12025550100\t1200\t1899-12-31\n\"株式会社, \"\"東京\"\"\n\x01\xff\"\t0\t9999-12-31"},
-		{"header", 3, []uint32{2}, true, "NAME\t'@N, あ\tDAY\n+12025550100\t1200\t1899-12-31"},
-		{"order", 2, []uint32{2, 0}, false, "+12025550100\t1200\n'=1+1\t-5"},
-		{"missing row", 2, []uint32{1}, false, "\t"},
-		{"cell", 1, []uint32{0}, false, "=1+1"},
-		{"cell of many lines", 1, []uint32{3}, false, "株式会社, \"東京\"\n\x01\xff"},
-		{"cell with header", 1, []uint32{0}, true, "NAME\n'=1+1"},
-		{"nothing", 2, []uint32{}, false, ""},
-		{"nothing with header", 2, []uint32{}, true, "NAME\t'@N, あ"},
-	} {
-		x := v
-		x.Columns = v.Columns[:c.columns]
-		if got, err := Text(context.Background(), x, c.rows, c.header); err != nil || got != c.want {
-			t.Errorf("%s: %v\n got %q\nwant %q", c.name, err, got, c.want)
 		}
 	}
 }

@@ -13,16 +13,28 @@ import (
 )
 
 // File writes the view to a file as [Replace] does; see [Write] for progress.
-func File(ctx context.Context, path string, format Format, v View, progress func(done, total int)) (Result, error) {
-	var result Result
-	err := Replace(ctx, path, func(w io.Writer) (err error) {
-		result, err = Write(ctx, w, format, v, progress)
-		return err
-	})
+// Parquet makes a folder of files where the options ask for it or [IsFolder]:
+// below it a folder for each value of each partition column, as Hive has it, in
+// which a file of the same name is replaced, all of them or none. Before it
+// begins, it sees to it that there is space for the file.
+func File(ctx context.Context, path string, m Manner, v View, progress func(done, total int)) (Result, error) {
+	r, err := newReader(v, m.options())
 	if err != nil {
 		return Result{}, err
 	}
-	return result, nil
+	if err := r.room(ctx, path); err != nil {
+		return Result{}, err
+	}
+	t := &tally{total: len(r.rows), report: progress}
+	if r.Format == Parquet && (r.Partitioned || IsFolder(path)) {
+		err = r.folder(ctx, filepath.Clean(path), t)
+	} else {
+		err = Replace(ctx, path, func(w io.Writer) error { return r.writeTo(ctx, w, t) })
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	return t.result(r.Format), nil
 }
 
 // Replace writes a file, whole or not at all: to a new file beside it first,
@@ -42,6 +54,9 @@ func Replace(ctx context.Context, path string, write func(io.Writer) error) erro
 		}
 		if real, err := filepath.EvalSymlinks(path); err == nil {
 			path = real // replace the file, not the link to it
+		}
+		if err := openElsewhere(path); err != nil {
+			return err
 		}
 	}
 	temp, err := os.OpenFile(filepath.Join(filepath.Dir(path), ".partnerdesk-"+rand.Text()+".tmp"),
@@ -66,7 +81,7 @@ func settle(ctx context.Context, temp *os.File, path string, old fs.FileInfo) er
 	if old != nil {
 		_ = temp.Chmod(old.Mode().Perm()) // not every file system has permissions
 	}
-	if err := temp.Sync(); err != nil {
+	if err := flush(ctx, temp); err != nil {
 		return err
 	}
 	if err := temp.Close(); err != nil {
@@ -82,6 +97,36 @@ func settle(ctx context.Context, temp *os.File, path string, old fs.FileInfo) er
 		return err
 	}
 	syncFolder(filepath.Dir(path))
+	return nil
+}
+
+// flush waits until what was written is on the disk, or until ctx ends: a slow
+// disk takes its time, and the file goes when it is done.
+func flush(ctx context.Context, temp *os.File) error {
+	done := make(chan error, 1)
+	go func() { done <- temp.Sync() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		go func() {
+			<-done
+			temp.Close()
+			os.Remove(temp.Name()) // which fails before on Windows
+		}()
+		return ctx.Err()
+	}
+}
+
+// openElsewhere fails if a spreadsheet program has left a note beside the file
+// that somebody has it open. Some systems would let it be replaced all the same.
+func openElsewhere(path string) error {
+	folder, name := filepath.Split(path)
+	for _, note := range []string{".~lock." + name + "#", "~$" + name} { // LibreOffice's, Excel's
+		if _, err := os.Lstat(filepath.Join(folder, note)); err == nil {
+			return &Error{Key: "export.open_elsewhere", Args: map[string]any{"file": name, "note": note}}
+		}
+	}
 	return nil
 }
 

@@ -24,7 +24,7 @@ func only(t *testing.T, path, content string) {
 
 func TestFile(t *testing.T) {
 	v := randomView(1, 9000, 300)
-	for _, format := range []Format{CSV, XLSX, JSON} {
+	for _, format := range everyFormat {
 		path := filepath.Join(t.TempDir(), "電話番号."+string(format))
 		for range 2 { // new, then over the old one
 			result, err := File(context.Background(), path, format, v, nil)
@@ -46,7 +46,7 @@ func TestFile(t *testing.T) {
 
 func TestFileKeepsTheOldOne(t *testing.T) {
 	fault := errors.New("cannot read")
-	for _, format := range []Format{CSV, XLSX, JSON} {
+	for _, format := range everyFormat {
 		path := filepath.Join(t.TempDir(), "a."+string(format))
 		if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
 			t.Fatal(err)

@@ -11,9 +11,9 @@ import (
 // jsonLayout writes an object a line, its members in the order of the columns
 // and named by their keys. Missing values are null, shares numbers from 0 to 1,
 // times in UTC.
-func jsonLayout(v View) layout {
-	l := layout{before: make([]string, len(v.Columns)), end: "}\n", cell: AppendJSON}
-	for i, c := range v.Columns {
+func (r *reader) jsonLayout() layout {
+	l := layout{before: make([]string, len(r.Columns)), end: "}\n", cell: AppendJSON}
+	for i, c := range r.Columns {
 		sign := byte(',')
 		if i == 0 {
 			sign = '{'

@@ -25,13 +25,17 @@ type layout struct {
 	numbered string // written, after the row's number, behind open and before; nothing if empty
 	number   int    // of the first row
 	sparse   bool   // cells without a value are left out
-	longest  int    // UTF-16 units that a cell's text can hold; 0 for any number
+
+	// loses reports whether a text does not get through whole; nil: all do.
+	loses func(text string) bool
 }
 
 // block is an encoded run.
 type block struct {
-	bytes     *[]byte
-	rows, cut int
+	bytes  *[]byte
+	rows   int
+	lost   int     // cells that did not get through whole
+	places []Place // the first of them
 }
 
 var buffers = sync.Pool{New: func() any { return new([]byte) }}
@@ -41,6 +45,13 @@ func (r *reader) write(ctx context.Context, w io.Writer, l layout, t *tally) err
 	if _, err := io.WriteString(w, l.head); err != nil {
 		return err
 	}
+	if l.loses != nil {
+		for _, c := range r.Columns {
+			if title := r.header(c); l.loses(title) {
+				t.lose(1, []Place{{0, title, title}})
+			}
+		}
+	}
 	return r.body(ctx, w, 0, len(r.rows), l, t)
 }
 
@@ -48,14 +59,14 @@ func (r *reader) write(ctx context.Context, w io.Writer, l layout, t *tally) err
 // processors and written in order; no more of them wait than there are
 // processors.
 func (r *reader) body(ctx context.Context, w io.Writer, from, to int, l layout, t *tally) error {
-	if err := r.hold(ctx, l.cell); err != nil {
+	if err := r.hold(ctx, &l); err != nil {
 		return err
 	}
 	g, ctx := errgroup.WithContext(ctx)
 	queue := make(chan chan block, runtime.GOMAXPROCS(0))
 	g.Go(func() error {
 		defer close(queue)
-		return r.runs(ctx, from, to, l.cell, func(x run) error {
+		return r.runs(ctx, from, to, &l, func(x run) error {
 			done := make(chan block, 1)
 			select {
 			case queue <- done:
@@ -63,7 +74,7 @@ func (r *reader) body(ctx context.Context, w io.Writer, from, to int, l layout, 
 				return ctx.Err()
 			}
 			g.Go(func() error {
-				done <- x.encode(l)
+				done <- r.encode(x, l)
 				return nil
 			})
 			return nil
@@ -79,20 +90,20 @@ func (r *reader) body(ctx context.Context, w io.Writer, from, to int, l layout, 
 				return err
 			}
 			buffers.Put(b.bytes)
-			t.add(b.rows, b.cut)
+			t.lose(b.lost, b.places)
+			t.add(b.rows)
 		}
 		return nil
 	})
 	return g.Wait()
 }
 
-// encode returns the rows of the run as the layout writes them.
-func (x run) encode(l layout) block {
-	buffer := buffers.Get().(*[]byte)
-	b := (*buffer)[:0]
+// encode returns the rows of a run as the layout writes them.
+func (r *reader) encode(x run, l layout) block {
+	done := block{bytes: buffers.Get().(*[]byte), rows: len(x.rows)}
+	b := (*done.bytes)[:0]
 	var s *segment
 	var digits []byte
-	cut := 0
 	for i, row := range x.rows {
 		s = x.segment(s, row)
 		at := int(row) - s.start
@@ -107,14 +118,16 @@ func (x run) encode(l layout) block {
 				continue
 			}
 			b = append(append(b, l.before[k]...), digits...)
-			start := len(b)
 			b = c.append(b, at, l.cell)
-			if l.longest > 0 && len(b)-start > l.longest && c.Type() == table.Text && units(c.Text(at)) > l.longest {
-				cut++
+			if l.loses != nil && c.loses(at, l.loses) {
+				done.lost++
+				if len(done.places) < maxPlaces {
+					done.places = append(done.places, Place{x.number + i + 1, r.header(r.Columns[k]), c.Text(at)})
+				}
 			}
 		}
 		b = append(b, l.end...)
 	}
-	*buffer = b
-	return block{buffer, len(x.rows), cut}
+	*done.bytes = b
+	return done
 }

@@ -69,7 +69,7 @@ func FuzzFileName(f *testing.F) {
 func TestFormatOf(t *testing.T) {
 	for path, want := range map[string]Format{
 		"a.csv": CSV, "/tmp/b.x/A.CSV": CSV, "a.xlsx": XLSX, "a.json": JSON, "a.jsonl": JSON, "a.parquet.csv": CSV,
-		"a.parquet": "", "a": "", "": "", "a.csv.gz": "", ".csv/a": "", "a.xls": "",
+		"a.parquet": Parquet, "b/a.parquet/": Parquet, "A.Parquet": Parquet, "a": "", "": "", "a.csv.gz": "", ".csv/a": "", "a.xls": "",
 	} {
 		got, err := FormatOf(path)
 		if got != want || (err == nil) != (want != "") {
@@ -79,7 +79,7 @@ func TestFormatOf(t *testing.T) {
 		if want == "" && !errors.As(err, &told) {
 			t.Errorf("FormatOf(%q): %v", path, err)
 		} else if want == "" {
-			if key, args := told.Message(); key != "export.unknown_ending" || args["endings"] != ".csv, .xlsx, .json, .jsonl" {
+			if key, args := told.Message(); key != "export.unknown_ending" || args["endings"] != endings {
 				t.Errorf("FormatOf(%q): %s %v", path, key, args)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 
+	"github.com/parquet-go/parquet-go"
 	"golang.org/x/sync/errgroup"
 
 	"partnerdesk/data/table"
@@ -14,23 +15,24 @@ import (
 // reader hands out the rows of a view in runs that can be encoded on their own.
 type reader struct {
 	View
+	Options
 	layout table.Layout
 	rows   []uint32
 	steady bool       // the rows never go back, so that one segment after the other will do
 	held   []*segment // where they do go back: every segment with a row in the view
 }
 
-func newReader(v View) (*reader, error) {
+func newReader(v View, o Options) (*reader, error) {
 	if len(v.Columns) == 0 {
 		return nil, &Error{Key: "export.no_columns"}
 	}
-	for _, c := range v.Columns {
+	for _, c := range slices.Concat(v.Columns, v.Partitions) {
 		if c.Index < 0 || c.Index >= len(v.Source.Columns()) {
 			return nil, fmt.Errorf("column %q is number %d of %d", c.Key, c.Index, len(v.Source.Columns()))
 		}
 	}
 	v.Source = table.Once(v.Source)
-	r := &reader{View: v, layout: v.Source.Layout(), rows: v.Rows, steady: true}
+	r := &reader{View: v, Options: o, layout: v.Source.Layout(), rows: v.Rows, steady: true}
 	if v.Rows == nil {
 		r.rows = live(v.Source)
 		return r, nil
@@ -42,6 +44,14 @@ func newReader(v View) (*reader, error) {
 		r.steady = r.steady && (i == 0 || row >= v.Rows[i-1])
 	}
 	return r, nil
+}
+
+// header returns what stands over column c.
+func (r *reader) header(c Column) string {
+	if r.Keys || c.Title == "" {
+		return c.Key
+	}
+	return c.Title
 }
 
 // live returns the rows that are not hidden.
@@ -62,7 +72,8 @@ func live(s table.Source) []uint32 {
 // run is some rows in order, with what is needed to encode them.
 type run struct {
 	rows     []uint32
-	first    int // number of the first of these rows, from 0
+	first    int // number of the first of these rows, from 0, among those asked for
+	number   int // the same among all rows
 	layout   table.Layout
 	segments []*segment // by number, less base
 	base     int
@@ -79,9 +90,9 @@ func (x run) segment(before *segment, row uint32) *segment {
 }
 
 // runs calls do with the rows from one to before another, in order, in runs of
-// a size that is quickly encoded. Text is encoded ahead with cell unless that
-// is nil. It stops when ctx ends.
-func (r *reader) runs(ctx context.Context, from, to int, cell appender, do func(run) error) error {
+// a size that is quickly encoded. Texts are encoded ahead as the layout has it
+// unless that is nil. It stops when ctx ends.
+func (r *reader) runs(ctx context.Context, from, to int, l *layout, do func(run) error) error {
 	size := max(256, 65536/len(r.Columns))
 	for at := from; at < to; {
 		next, base, segments := to, 0, r.held
@@ -90,7 +101,7 @@ func (r *reader) runs(ctx context.Context, from, to int, cell appender, do func(
 			end := uint32(r.layout.Start(base) + r.layout.Len(base))
 			n, _ := slices.BinarySearch(r.rows[at:to], end)
 			next = at + n
-			s, err := r.load(ctx, base, next-at, cell)
+			s, err := r.load(ctx, base, next-at, l)
 			if err != nil {
 				return err
 			}
@@ -101,7 +112,7 @@ func (r *reader) runs(ctx context.Context, from, to int, cell appender, do func(
 				return err
 			}
 			rows := r.rows[at:min(at+size, next)]
-			if err := do(run{rows, at - from, r.layout, segments, base}); err != nil {
+			if err := do(run{rows, at - from, at, r.layout, segments, base}); err != nil {
 				return err
 			}
 		}
@@ -112,7 +123,7 @@ func (r *reader) runs(ctx context.Context, from, to int, cell appender, do func(
 
 // hold loads the segments that rows in no particular order need; without it
 // runs can serve rows in the order of the source only.
-func (r *reader) hold(ctx context.Context, cell appender) error {
+func (r *reader) hold(ctx context.Context, l *layout) error {
 	if r.steady || r.held != nil {
 		return nil
 	}
@@ -126,7 +137,7 @@ func (r *reader) hold(ctx context.Context, cell appender) error {
 		if n == 0 {
 			continue
 		}
-		s, err := r.load(ctx, k, n, cell)
+		s, err := r.load(ctx, k, n, l)
 		if err != nil {
 			return err
 		}
@@ -149,10 +160,13 @@ type column struct {
 	codes []uint16
 	text  []byte
 	ends  []uint32 // of each entry of the dictionary in text
+	lossy []bool   // which entries do not get through whole; nil: all do
+
+	values []parquet.Value // of the dictionary's entries; nil until somebody asks
 }
 
 // load reads the view's columns of segment k, of which picked rows are wanted.
-func (r *reader) load(ctx context.Context, k, picked int, cell appender) (*segment, error) {
+func (r *reader) load(ctx context.Context, k, picked int, l *layout) (*segment, error) {
 	s := &segment{r.layout.Start(k), r.layout.Start(k) + r.layout.Len(k), make([]column, len(r.Columns))}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -169,7 +183,7 @@ func (r *reader) load(ctx context.Context, k, picked int, cell appender) (*segme
 				return fmt.Errorf("column %q of segment %d has %d rows of %d", c.Key, k, v.Len(), r.layout.Len(k))
 			}
 			s.columns[i] = column{Vector: v}
-			s.columns[i].ahead(picked, cell)
+			s.columns[i].ahead(picked, l)
 			return nil
 		})
 	}
@@ -178,16 +192,30 @@ func (r *reader) load(ctx context.Context, k, picked int, cell appender) (*segme
 
 // ahead encodes the texts of a dictionary once, unless there are more of them
 // than rows that are wanted.
-func (c *column) ahead(picked int, cell appender) {
+func (c *column) ahead(picked int, l *layout) {
 	codes, texts, ok := c.Dict()
-	if !ok || cell == nil || len(texts) > picked {
+	if !ok || l == nil || len(texts) > picked {
 		return
 	}
 	c.codes, c.ends = codes, make([]uint32, len(texts))
 	for i, s := range texts {
-		c.text = cell(c.text, table.Value{Type: c.Type(), Missing: i == 0, Text: s})
+		c.text = l.cell(c.text, table.Value{Type: c.Type(), Missing: i == 0, Text: s})
 		c.ends[i] = uint32(len(c.text))
+		if l.loses != nil && l.loses(s) {
+			if c.lossy == nil {
+				c.lossy = make([]bool, len(texts))
+			}
+			c.lossy[i] = true
+		}
 	}
+}
+
+// loses reports whether the text of row i does not get through whole.
+func (c *column) loses(i int, loses func(string) bool) bool {
+	if c.codes != nil {
+		return c.lossy != nil && c.lossy[c.codes[i]]
+	}
+	return c.Type() == table.Text && loses(c.Text(i))
 }
 
 // append appends the cell of row i as cell writes it.

@@ -37,8 +37,13 @@ func newStyles(f *excelize.File) (*styles, error) {
 		}
 		return n
 	}
+	family, err := f.GetDefaultFont()
+	if err != nil {
+		return nil, err
+	}
+	bold := &excelize.Font{Bold: true, Family: family} // without a family, some programs take one with serifs
 	head := excelize.Style{
-		Font:      &excelize.Font{Bold: true},
+		Font:      bold,
 		Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"DDE6F0"}},
 		Border:    []excelize.Border{{Type: "bottom", Color: "44546A", Style: 2}},
 		Alignment: &excelize.Alignment{Vertical: "center"},
@@ -46,7 +51,7 @@ func newStyles(f *excelize.File) (*styles, error) {
 	st.header = add(head)
 	head.Alignment = &excelize.Alignment{Vertical: "center", Horizontal: "right"}
 	st.headerRight = add(head)
-	st.label = add(excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: &excelize.Alignment{Vertical: "top"}})
+	st.label = add(excelize.Style{Font: bold, Alignment: &excelize.Alignment{Vertical: "top"}})
 	st.note = add(excelize.Style{Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}})
 	for t, format := range formats {
 		if format != "General" {
@@ -59,7 +64,7 @@ func newStyles(f *excelize.File) (*styles, error) {
 // sheetLayout writes rows as the XML of a sheet. Cells without a value are
 // left out.
 func (r *reader) sheetLayout(st *styles) layout {
-	l := layout{open: `<row r="`, numbered: `"`, number: 2, end: "</row>", sparse: true, longest: textUnits,
+	l := layout{open: `<row r="`, numbered: `"`, number: 2, end: "</row>", sparse: true, loses: tooLong,
 		before: make([]string, len(r.Columns)), cell: st.append}
 	for i := range r.Columns {
 		letters, _ := excelize.ColumnNumberToName(i + 1) // the header has met the error already
@@ -130,6 +135,9 @@ func (st *styles) appendText(b []byte, s string) []byte {
 	}
 	return append(appendXML(append(b, '>'), s), "</t></is></c>"...)
 }
+
+// tooLong reports whether a text does not fit a cell.
+func tooLong(s string) bool { return len(s) > textUnits && units(s) > textUnits }
 
 // units returns the number of UTF-16 units of s, by which Excel measures.
 func units(s string) int {

@@ -26,8 +26,13 @@ func TestXLSXCutsLongTexts(t *testing.T) {
 	v := View{Columns: []Column{{Key: "a"}}, Source: table.NewMemory(columns, batch.Finish())}
 	var b bytes.Buffer
 	result, err := Write(context.Background(), &b, XLSX, v, nil)
-	if err != nil || result.Cut != 4 {
-		t.Fatalf("%+v, %v", result, err)
+	if err != nil || result.Cut != 4 || len(result.CutAt) != 4 || result.Lost != 0 {
+		t.Fatalf("%d cut, %d lost, %v", result.Cut, result.Lost, err)
+	}
+	for i, row := range []int{3, 4, 5, 6} {
+		if at := result.CutAt[i]; at != (Place{row, "a", texts[row-1]}) {
+			t.Errorf("cut in row %d, column %s, want row %d", at.Row, at.Column, row)
+		}
 	}
 	f := open(t, b.Bytes())
 	for i, text := range want {

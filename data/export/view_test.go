@@ -13,6 +13,8 @@ import (
 	"partnerdesk/data/table"
 )
 
+var everyFormat = []Format{CSV, XLSX, JSON, Parquet}
+
 var types = []table.Type{table.Text, table.Text, table.Integer, table.Decimal, table.Boolean, table.Date, table.Time,
 	table.Minutes, table.Seconds, table.Percent}
 
@@ -171,7 +173,7 @@ func TestViewsThatCannotBe(t *testing.T) {
 		v := good
 		v.Columns = slices.Clone(good.Columns)
 		spoil(&v)
-		for _, format := range []Format{CSV, XLSX, JSON} {
+		for _, format := range everyFormat {
 			if _, err := Write(context.Background(), &bytes.Buffer{}, format, v, nil); err == nil {
 				t.Errorf("%s as %s: no error", name, format)
 			}
@@ -180,15 +182,15 @@ func TestViewsThatCannotBe(t *testing.T) {
 			t.Errorf("%s as text: no error", name)
 		}
 	}
-	if _, err := Write(context.Background(), &bytes.Buffer{}, "parquet", good, nil); err == nil {
-		t.Error("parquet: no error")
+	if _, err := Write(context.Background(), &bytes.Buffer{}, Format("pdf"), good, nil); err == nil {
+		t.Error("pdf: no error")
 	}
 }
 
 func TestProgress(t *testing.T) {
 	v := randomView(1, 14000, 300)
 	total := len(v.cells())
-	for _, format := range []Format{CSV, XLSX, JSON} {
+	for _, format := range everyFormat {
 		last, calls := 0, 0
 		_, err := Write(context.Background(), &bytes.Buffer{}, format, v, func(done, of int) {
 			if done <= last || of != total {
@@ -209,7 +211,7 @@ func TestFaultOfTheSource(t *testing.T) {
 	v.Source = s
 	for _, rows := range [][]uint32{nil, {7100, 1, 5}} {
 		v.Rows = rows
-		for _, format := range []Format{CSV, XLSX, JSON} {
+		for _, format := range everyFormat {
 			if _, err := Write(context.Background(), &bytes.Buffer{}, format, v, nil); !errors.Is(err, s.fault) {
 				t.Errorf("%s: %v", format, err)
 			}
@@ -230,7 +232,7 @@ func (f *failing) Write(b []byte) (int, error) {
 
 func TestFailingWriter(t *testing.T) {
 	v := randomView(1, 8000, 300)
-	for _, format := range []Format{CSV, XLSX, JSON} {
+	for _, format := range everyFormat {
 		whole := len(written(t, format, v))
 		for _, left := range []int{0, 1, whole / 2, whole - 1} {
 			if _, err := Write(context.Background(), &failing{left}, format, v, nil); !errors.Is(err, errWriter) {

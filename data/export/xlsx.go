@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 	"time"
 
 	"github.com/klauspost/compress/flate"
@@ -20,7 +21,8 @@ const (
 )
 
 // workbook writes a workbook to w: the rows on sheets of at most limit rows,
-// each with the header, and last the information sheet. Excelize makes all
+// each with the header, then the charts of the first of these sheets, and last
+// the information sheet. Excelize makes all
 // parts of the file, sheets with their header but without rows; the rows are
 // put in while the parts are written, so that they are never held in memory or
 // in temporary files.
@@ -32,7 +34,7 @@ func (r *reader) workbook(ctx context.Context, w io.Writer, limit int, t *tally)
 		return err
 	}
 	l := r.sheetLayout(st)
-	if err := r.hold(ctx, l.cell); err != nil {
+	if err := r.hold(ctx, &l); err != nil {
 		return err
 	}
 	widths, err := r.widths(ctx)
@@ -54,6 +56,11 @@ func (r *reader) workbook(ctx context.Context, w io.Writer, limit int, t *tally)
 		}
 	}
 	t.Sheets = len(names)
+	if len(r.Charts) > 0 && len(r.rows) > 0 {
+		if err := r.charts(f, names.next(r.ChartTitle), names[0], min(len(r.rows), limit-1)); err != nil {
+			return err
+		}
+	}
 	if len(r.Info) > 0 {
 		if err := r.information(f, names.next(r.InfoTitle), st); err != nil {
 			return err
@@ -81,9 +88,11 @@ func addSheet(f *excelize.File, name string) error {
 
 // sheet adds a sheet of so many rows, of which it writes the header.
 func (r *reader) sheet(f *excelize.File, name string, widths []float64, rows int, st *styles) error {
-	if err := addSheet(f, name); err != nil {
-		return err
-	}
+	return errors.Join(addSheet(f, name), r.dress(f, name, widths, rows, st))
+}
+
+// dress writes the header of a sheet and sets what makes it a table.
+func (r *reader) dress(f *excelize.File, name string, widths []float64, rows int, st *styles) error {
 	for i, c := range r.Columns {
 		letters, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
@@ -138,7 +147,7 @@ func (a *archive) Create(name string) (io.Writer, error) {
 	if err != nil {
 		return nil, a.note(err)
 	}
-	return &part{archive: a, w: w, body: a.bodies[name]}, nil
+	return &part{archive: a, w: w, body: a.bodies[name], chart: strings.HasPrefix(name, "xl/charts/")}, nil
 }
 
 // Close implements excelize.ZipWriter.
@@ -157,6 +166,7 @@ type part struct {
 	archive *archive
 	w       io.Writer
 	body    func(io.Writer) error
+	chart   bool
 	size    int64
 }
 
@@ -169,8 +179,14 @@ func (p *part) Write(sheet []byte) (int, error) {
 		return 0, p.archive.err
 	}
 	if p.body == nil {
-		n, err := p.w.Write(sheet)
-		return n, p.archive.note(err)
+		content := sheet
+		if p.chart {
+			content = bytes.ReplaceAll(sheet, calendarAxis, plainAxis)
+		}
+		if _, err := p.w.Write(content); err != nil {
+			return 0, p.archive.note(err)
+		}
+		return len(sheet), nil
 	}
 	at := bytes.Index(sheet, endOfRows)
 	if at < 0 {

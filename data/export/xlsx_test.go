@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
@@ -123,7 +124,7 @@ func TestXLSXTypes(t *testing.T) {
 	}
 	var b bytes.Buffer
 	result, err := Write(context.Background(), &b, XLSX, v, nil)
-	if err != nil || result != (Result{Rows: len(rows), Sheets: 1}) {
+	if err != nil || !reflect.DeepEqual(result, Result{Rows: len(rows), Sheets: 1}) {
 		t.Fatalf("%+v, %v", result, err)
 	}
 	f := open(t, b.Bytes())
@@ -205,7 +206,7 @@ func partOf(t *testing.T, data []byte, name string) string {
 func TestXLSXSplits(t *testing.T) {
 	for name, v := range views(700, 500) {
 		v.Name = "数/数"
-		r, err := newReader(v)
+		r, err := newReader(v, Options{Format: XLSX})
 		if err != nil {
 			t.Fatal(err)
 		}

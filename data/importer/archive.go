@@ -51,7 +51,7 @@ func (j *job) container(ctx context.Context, r io.ReaderAt, size int64, name str
 	switch {
 	case has(z, "xl/workbook.xml"):
 		return j.workbook(ctx, z, io.NewSectionReader(r, 0, size), name, facts)
-	case has(z, "xl/workbook.bin"):
+	case has(z, "xl/workbook.bin"), has(z, "META-INF/manifest.xml") && has(z, "content.xml"): // OpenDocument
 		return nil, &Error{Code: OldExcel, File: name}
 	case has(z, "[Content_Types].xml"): // a letter, a presentation
 		return nil, &Error{Code: NotText, File: name}

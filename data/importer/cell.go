@@ -10,6 +10,10 @@ import (
 	"partnerdesk/data/table"
 )
 
+// isTyped reports whether cells of a kind are numbers or truths, dates among
+// them, rather than texts.
+func isTyped(kind string) bool { return kind == "" || kind == "n" || kind == "b" || kind == "d" }
+
 // cell returns a cell's value as table.Parse reads it.
 func (w *workbook) cell(kind, style, raw string) string {
 	switch kind {

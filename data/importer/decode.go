@@ -27,25 +27,41 @@ const (
 	big
 )
 
-// wideOrder tells UTF-16 by its mark or, without one, by a text in which
-// nearly every other byte is zero.
+// wideOrder tells UTF-16 by its mark or, without one, by where the zero bytes
+// are: nearly every other byte of a text that is mostly ASCII; of any other, one
+// half of each line's end and of most delimiters.
 func wideOrder(head []byte) wide {
 	if len(head) >= 2 {
 		if order, ok := wideMarks[string(head[:2])]; ok {
 			return order
 		}
 	}
-	var zeros [2]int
+	var zeros, ends [2]int // by whether the byte is the first or the second of two
+	lone := [2]int{}       // line ends whose other byte is not zero
 	for i, c := range head {
 		if c == 0 {
 			zeros[i&1]++
+			continue
+		}
+		if other := i ^ 1; (c == '\n' || c == '\r') && other < len(head) {
+			if head[other] == 0 {
+				ends[i&1]++
+			} else {
+				lone[i&1]++
+			}
 		}
 	}
-	switch half := len(head) / 2; {
+	half := len(head) / 2
+	like := func(first int) bool { // the byte that is zero in ASCII comes second
+		second := 1 - first
+		return zeros[first] <= half/50 && (zeros[second] > half*3/5 ||
+			zeros[second] > half/20 && ends[first] > 0 && lone[first]+lone[second]+ends[second] <= ends[first])
+	}
+	switch {
 	case half < 4:
-	case zeros[1] > half*3/5 && zeros[0] <= half/50:
+	case like(0):
 		return little
-	case zeros[0] > half*3/5 && zeros[1] <= half/50:
+	case like(1):
 		return big
 	}
 	return narrow

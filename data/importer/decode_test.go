@@ -105,16 +105,31 @@ func TestSniff(t *testing.T) {
 		"noise":          {string(noise), kindBinary},
 		"zeros":          {strings.Repeat("\x00", 100), kindBinary},
 		"UTF-16":         {encodings["UTF-16LE no BOM"]("Customer,Extension"), kindText},
-		"web page":       {"\ufeff\r\n<!DOCTYPE html><html>", kindMarkup},
-		"XML":            {"<?xml version=\"1.0\"?>", kindMarkup},
-		"JSON":           {"{\n \"items\": []}", kindMarkup},
-		"JSON list":      {"[{\"a\":1}]", kindMarkup},
-		"less than":      {"<5,>5\n1,2\n", kindText},
-		"brackets":       {"[a],[b]\n", kindText},
 		"Japanese CP932": {encodings["CP932"]("顧客,電話番号\r\nアクメ,+81\r\n"), kindText},
 	} {
 		if got := sniff([]byte(c.head)); got != c.want {
 			t.Errorf("%s: got %d, want %d", what, got, c.want)
+		}
+	}
+}
+
+func TestMarkupOf(t *testing.T) {
+	for head, want := range map[string]markup{
+		"":                          noMarkup,
+		"{":                         noMarkup,
+		"\r\n<!DOCTYPE html><html>": otherMarkup,
+		"<?xml version=\"1.0\"?>":   otherMarkup,
+		"<5,>5\n1,2\n":              noMarkup,
+		"[a],[b]\n":                 noMarkup,
+		"{a},{b}\n":                 noMarkup,
+		"{\n \"items\": []}":        objects,
+		"[{\"a\":1}]":               objects,
+		" [ ]":                      objects,
+		"[[1,2],[3,4]]":             otherMarkup,
+		"{ }":                       objects,
+	} {
+		if got := markupOf([]byte(head)); got != want {
+			t.Errorf("%q: got %d, want %d", head, got, want)
 		}
 	}
 }

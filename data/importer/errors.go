@@ -17,10 +17,13 @@ const (
 	Folder          Code = "folder"
 	Empty           Code = "empty" // nothing but space
 	NotText         Code = "not_text"
-	NotTable        Code = "not_table"        // a web page, XML or JSON
-	OldExcel        Code = "old_excel"        // the form before XLSX, or a workbook with a password
+	NotTable        Code = "not_table"        // a web page, XML, or JSON of another form
+	BadJSON         Code = "bad_json"         // {line}: where it is not JSON, or breaks off
+	OldExcel        Code = "old_excel"        // the form before XLSX, OpenDocument, or a workbook with a password
 	NoRows          Code = "no_rows"          // a header only, of no known dataset
 	NoColumns       Code = "no_columns"       // {dataset}: none of its columns
+	MappingMisfit   Code = "mapping_misfit"   // {mapping}, {column}: a header that the file does not have
+	MappingDataset  Code = "mapping_dataset"  // {dataset}: the mapping's, {asked}: what else was asked for
 	NoTables        Code = "no_tables"        // an archive or a workbook without any
 	TooBig          Code = "too_big"          // {bytes}: of what an archive unpacks to
 	TooManyColumns  Code = "too_many_columns" // {limit}

@@ -8,7 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"strconv"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -138,7 +138,8 @@ func TestRaggedRowsAndRejects(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	wantRejects := []store.Reject{
-		{Row: 1, Line: 4, Text: "extra one", Reason: ReasonExtraCell},
+		{Row: 1, Line: 4, Text: "extra one", Reason: ReasonExtraCell, Ways: 2,
+			Cells: []string{"two\nlines", "bb", "2026-11-15", "extra one", "", " ", "extra two"}},
 		{Row: 1, Line: 4, Text: "extra two", Reason: ReasonExtraCell},
 		{Row: 3, Line: 7, Column: "mac", Text: `"dd`, Reason: ReasonOpenQuote},
 	}
@@ -247,7 +248,7 @@ func TestRefusedFiles(t *testing.T) {
 	st := openStore(t)
 	for content, want := range map[string]Code{
 		"%PDF-1.7 ...": NotText, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...": OldExcel, "<html><body>Sign in</body></html>": NotTable,
-		`{"items":[]}`: NotTable, "a,b\n" + strings.Repeat("x", maxRecord+10): LongRecord,
+		`{"items":[]}`: Empty, `[[1,2],[3,4]]`: NotTable, `{"message":"no"}`: NotTable, `{"a":1}{"a":`: BadJSON, "a,b\n" + strings.Repeat("x", maxRecord+10): LongRecord,
 	} {
 		_, err := loadAll(t, st, "x.csv", content, Options{})
 		if code(err) != want {
@@ -290,32 +291,35 @@ func TestDryRun(t *testing.T) {
 	if !again.Unchanged || again.Snapshot != real.Snapshot {
 		t.Errorf("a dry run of known bytes: %+v", again)
 	}
-	real.Snapshot = 0
+	real.Snapshot, real.Import = 0, 0
 	if !reflect.DeepEqual(real, dry) {
 		t.Errorf("dry %+v\nreal %+v", dry, real)
 	}
 }
 
+// Files of objects are read twice, archives and workbooks in parts.
 func TestProgress(t *testing.T) {
-	path := writeNumbers(t, 20000)
-	info, err := os.Stat(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var last int64 = -1
-	calls := 0
-	began := time.Now()
-	_, err = File(context.Background(), openStore(t), path, Options{Progress: func(done, total int64) {
-		if calls++; done <= last || total != info.Size() {
-			t.Errorf("%d of %d after %d", done, total, last)
+	for _, kind := range kinds {
+		path := kind.make(t, 20000)
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
 		}
-		last = done
-	}})
-	if err != nil || last != info.Size() {
-		t.Errorf("ended at %d of %d, %v", last, info.Size(), err)
-	}
-	if most := int(time.Since(began)/progressEvery) + 2; calls > most {
-		t.Errorf("%d reports, at most %d fit the time", calls, most)
+		var last int64 = -1
+		calls := 0
+		began := time.Now()
+		_, err = File(context.Background(), openStore(t), path, Options{Progress: func(done, total int64) {
+			if calls++; done <= last || total != info.Size() {
+				t.Errorf("%s: %d of %d after %d", kind.name, done, total, last)
+			}
+			last = done
+		}})
+		if err != nil || last != info.Size() {
+			t.Errorf("%s: ended at %d of %d, %v", kind.name, last, info.Size(), err)
+		}
+		if most := int(time.Since(began)/progressEvery) + 2; calls > most {
+			t.Errorf("%s: %d reports, at most %d fit the time", kind.name, calls, most)
+		}
 	}
 }
 
@@ -347,19 +351,27 @@ func TestCancel(t *testing.T) {
 	}
 }
 
+// A file of any form must take no more memory than some segments, and a
+// workbook that and the texts that its cells share.
 func TestMemoryDoesNotGrowWithTheFile(t *testing.T) {
-	path := writeNumbers(t, 200_000)
-	st, err := store.Open(t.TempDir(), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer st.Close()
-	peak := peakHeap(func() {
-		if r, err := File(context.Background(), st, path, Options{Now: clock}); err != nil || r[0].Rows != 200_000 {
-			t.Errorf("%+v, %v", r, err)
+	const rows = 200_000
+	for _, kind := range kinds {
+		st, err := store.Open(t.TempDir(), store.Options{})
+		if err != nil {
+			t.Fatal(err)
 		}
-	})
-	if limit := uint64(250 << 20); peak > limit {
-		t.Errorf("peak of %s", strconv.FormatUint(peak>>20, 10)+" MiB")
+		path := kind.make(t, rows)
+		runtime.GC()
+		peak := peakHeap(func() {
+			if r, err := File(context.Background(), st, path, Options{Now: clock}); err != nil || r[0].Rows != rows || r[0].Rejects != 0 || r[0].Dataset != "numbers" {
+				t.Errorf("%s: %+v, %v", kind.name, r, err)
+			}
+		})
+		if limit := uint64(200 << 20); peak > limit {
+			t.Errorf("%s: peak of %d MiB", kind.name, peak>>20)
+		}
+		if err := st.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }

@@ -1,5 +1,7 @@
 // Package importer loads files into the store: CSV in the usual encodings and
-// with the usual delimiters, and archives and workbooks of such tables. What a
+// with the usual delimiters, JSON objects, and archives and workbooks of such
+// tables. Titles above a table and totals below it are told apart from its rows
+// where they can hardly be anything else, left out and said. What a
 // file is follows from its content, never from its name; which dataset it
 // holds, from its header. A table becomes one snapshot, whole or not at all.
 //
@@ -32,6 +34,11 @@ type Options struct {
 	AsOf   time.Time // the moment that the rows describe; zero: the download date in the file's name, else Now
 	Now    time.Time // the clock; zero: the system's
 	DryRun bool      // all but the load itself
+	Repair bool      // rows with too many cells are repaired where there is one way to; else they are rejects, and can be repaired later
+	Import uint64    // the import that the loads belong to, as a former Result names it; 0: the first load begins one
+
+	Mapping   *Mapping // says what the columns are, and is kept for files with these headers; nil: the one that is kept
+	NoMapping bool     // mappings that are kept do not count
 
 	// Progress is told how many bytes of the file have been read, at most some
 	// 20 times a second, on any goroutine, never on two at once. nil: nobody.
@@ -41,21 +48,32 @@ type Options struct {
 // Result is what became of one table: a text file, an archive's entry or a
 // workbook's sheet.
 type Result struct {
-	File      string // base name; an archive's entry as outer.zip/entry.csv, a sheet as book.xlsx/Sheet
-	Dataset   string
-	Described bool // a schema describes the dataset
-	Region    string
-	From, To  string
-	AsOf      time.Time
-	Rows      int
-	Rejects   int
-	Snapshot  uint64   // 0 after a dry run
-	Unchanged bool     // the same bytes were loaded before, as Snapshot
-	Older     bool     // loaded as history: the store holds a load for a later moment
-	Unknown   []string // headers that no column of the described dataset takes
-	SHA256    string   // of the text; for a sheet, of the workbook
-	Err       error    // why this table was not loaded; the others went on
+	File       string // base name; an archive's entry as outer.zip/entry.csv, a sheet as book.xlsx/Sheet
+	Dataset    string
+	Described  bool // a schema describes the dataset
+	Region     string
+	From, To   string
+	AsOf       time.Time
+	Rows       int
+	Rejects    int             // cells that did not fit and are not settled
+	Repaired   int             // rows whose cells were joined again
+	Repairable int             // rows that Options.Repair would repair
+	Import     uint64          // the number of the import, see store.Origin; 0 after a dry run
+	Snapshot   uint64          // 0 after a dry run
+	Unchanged  bool            // the same bytes were loaded before, as Snapshot
+	Older      bool            // loaded as history: the store holds a load for a later moment
+	Unknown    []string        // headers that no column of the described dataset takes
+	Mapping    store.MappingID // that told the columns; zero: the headers did
+	Skipped    []Line          // titles above the header, totals and remarks below the rows; for Unchanged those that were read
+	Hidden     bool            // a sheet that the workbook does not show
+	SHA256     string          // of the text; for a sheet, of the workbook
+	Err        error           // why this table was not loaded; the others went on
 }
+
+// Blank reports whether the table is a report without rows: the vendor writes
+// one for a region in which the partner has no customers. Nothing in it is a
+// zero.
+func (r Result) Blank() bool { return r.Err == nil && r.Rows == 0 }
 
 // File loads what the file at path holds. A failure of one table among several
 // is in its result. The error is for what ends the import: a file that cannot
@@ -66,14 +84,24 @@ func File(ctx context.Context, st *store.Store, path string, o Options) ([]Resul
 	if o.Now.IsZero() {
 		o.Now = time.Now()
 	}
+	if o.Mapping != nil {
+		if err := o.Mapping.Check(); err != nil {
+			return nil, err
+		}
+	}
+	j := &job{store: st, o: o}
+	return j.file(ctx, path)
+}
+
+// file hands the tables of a file to load.
+func (j *job) file(ctx context.Context, path string) ([]Result, error) {
 	name := filepath.Base(path)
 	disk, size, err := open(path, name)
 	if err != nil {
 		return nil, err
 	}
 	defer disk.Close()
-	j := &job{store: st, o: o}
-	j.progress = newProgress(o.Progress, size)
+	j.progress = newProgress(j.o.Progress, size)
 	counted := &countedFile{ctx: ctx, file: disk, progress: j.progress}
 	head := make([]byte, sniffSize)
 	n, err := disk.ReadAt(head, 0)
@@ -126,6 +154,9 @@ type job struct {
 	o        Options
 	progress *progress
 	inflate  budget // of all that is unpacked
+
+	looking  bool      // for Previews: tables are looked at instead of loaded
+	previews []Preview // of those
 }
 
 // known is what is known of a load beyond its rows.

@@ -19,17 +19,24 @@ type rows interface {
 
 // input is one table to be loaded.
 type input struct {
-	file    string
-	facts   NameFacts
-	rows    rows
-	guarded bool                                       // texts may have an apostrophe against formulas
-	sheet   bool                                       // one of several tables with one checksum
-	sum     func() (sum string, size int64, err error) // of the bytes, after the last row
-	early   func() (sum string, err error)             // the same before; empty where it costs much and promises little
+	file      string
+	facts     NameFacts
+	rows      rows
+	delimiter string                                     // between cells; empty: the file has none
+	guarded   bool                                       // texts may have an apostrophe against formulas
+	sheet     bool                                       // one of several tables with one checksum
+	sum       func() (sum string, size int64, err error) // of the bytes, after the last row
+	early     func() (sum string, err error)             // the same before; empty where it costs much and promises little
+	skipped   func() []Line                              // what was read and is no part of the table
+	hidden    bool                                       // a sheet that the workbook does not show
+	repair    bool                                       // rows with too many cells, where there is one way to
 }
 
 // load makes a snapshot of a table.
 func (j *job) load(ctx context.Context, in input) (Result, error) {
+	if j.looking {
+		return j.look(in)
+	}
 	m, more, err := j.prepare(in)
 	if err != nil {
 		return Result{}, fault(Unreadable, in.file, err)
@@ -44,6 +51,7 @@ func (j *job) load(ctx context.Context, in input) (Result, error) {
 	} else if ok {
 		return j.unchanged(sn, in, m, k)
 	}
+	in.repair = j.o.Repair
 	draft := store.Draft{Dataset: m.dataset, Region: k.region, From: k.from, To: k.to, AsOf: k.asOf, Columns: m.columns}
 	var w *store.Writer
 	var to sink = nowhere{}
@@ -53,6 +61,9 @@ func (j *job) load(ctx context.Context, in input) (Result, error) {
 		}
 		defer w.Abort()
 		to = w
+		if j.o.Import == 0 {
+			j.o.Import = w.ID()
+		}
 	}
 	count, err := transfer(ctx, in, m, more, to)
 	if err != nil {
@@ -71,51 +82,59 @@ func (j *job) load(ctx context.Context, in input) (Result, error) {
 		k.from, k.to = count.period()
 	}
 	result := Result{File: in.file, Dataset: m.dataset, Described: m.described != nil, Region: k.region, From: k.from, To: k.to,
-		AsOf: k.asOf.UTC(), Rows: count.rows, Rejects: count.rejects, Unknown: m.unknown, SHA256: sum}
+		AsOf: k.asOf.UTC(), Rows: count.rows, Rejects: count.rejects, Repaired: count.repaired, Repairable: count.repairable, Unknown: m.unknown, Mapping: m.id, Skipped: in.skipped(), Hidden: in.hidden, SHA256: sum}
 	if w == nil {
 		return result, nil
 	}
 	w.Describe(func(d *store.Draft) {
 		d.From, d.To = k.from, k.to
-		d.Origin = store.Origin{File: in.file, Size: size, SHA256: sum, Loaded: j.o.Now}
+		d.Origin = store.Origin{File: in.file, Size: size, SHA256: sum, Mapping: m.id, Loaded: j.o.Now, Import: j.o.Import}
+		if count.repaired > 0 {
+			d.Revisions = []store.Revision{{At: j.o.Now, Repaired: count.repaired}}
+		}
 	})
 	sn, err := w.Commit(ctx)
 	if err != nil {
 		return Result{}, err
 	}
-	result.Snapshot = sn.ID
+	result.Snapshot, result.Import = sn.ID, sn.Origin.Import
+	if err := j.keepMapping(m); err != nil {
+		return Result{}, err
+	}
 	current, err := j.current(sn)
 	result.Older = !current
 	return result, err
 }
 
 // prepare reads the header, and the first rows where types are to be guessed,
-// and returns the mapping and all rows after the header.
-func (j *job) prepare(in input) (mapping, rows, error) {
+// and returns the plan and all rows after the header.
+func (j *job) prepare(in input) (plan, rows, error) {
 	asked := strings.TrimSpace(j.o.Dataset)
 	header, err := in.rows.next()
 	if err == io.EOF {
 		if d := schema.Get(asked); d != nil {
 			return blank(d), in.rows, nil
 		}
-		return mapping{}, nil, &Error{Code: Empty, File: in.file}
+		return plan{}, nil, &Error{Code: Empty, File: in.file}
 	}
 	if err != nil {
-		return mapping{}, nil, err
+		return plan{}, nil, err
 	}
-	m, err := mapHeader(cleanHeader(header.cells, in.guarded), asked, in.facts.Template)
+	titles := cleanHeader(header.cells, in.guarded)
+	m, err := j.planOf(titles, asked, in.facts.Template)
 	if err != nil {
-		return mapping{}, nil, err
+		return plan{}, nil, err
 	}
 	more := &replay{rest: in.rows}
-	if m.guesses() {
+	if m.guesses() || in.delimiter != "" {
 		if err := more.keep(guessRows, guessBytes); err != nil {
-			return mapping{}, nil, err
+			return plan{}, nil, err
 		}
-		m.guessTypes(more.kept)
+		m.guessTypes(notTooLong(more.kept, m.width))
 	}
-	if m.described == nil && asked == "" && len(more.kept) == 0 {
-		return mapping{}, nil, &Error{Code: NoRows, File: in.file}
+	m.settle(titles)
+	if m.described == nil && m.mapping == nil && asked == "" && len(more.kept) == 0 {
+		return plan{}, nil, &Error{Code: NoRows, File: in.file}
 	}
 	return m, more, nil
 }
@@ -132,8 +151,8 @@ func cleanHeader(cells []string, guarded bool) []string {
 // where it says another region, or another period and the dataset is a report
 // over one: a report without rows is the same for all of them. Nor where the
 // file states a later moment than that load, and another load has come between:
-// things are again as they were.
-func (j *job) same(sum string, in input, m mapping, k known) (store.Snapshot, bool, error) {
+// things are again as they were. Nor where another mapping told the columns.
+func (j *job) same(sum string, in input, m plan, k known) (store.Snapshot, bool, error) {
 	periodic := m.described == nil || m.described.Succession == schema.ByPeriod
 	all, err := j.store.BySHA256(sum)
 	if err != nil {
@@ -141,7 +160,7 @@ func (j *job) same(sum string, in input, m mapping, k known) (store.Snapshot, bo
 	}
 	var found store.Snapshot
 	for _, sn := range slices.Backward(all) {
-		if sn.Dataset != m.dataset || in.sheet && lastPart(sn.Origin.File) != lastPart(in.file) ||
+		if sn.Dataset != m.dataset || sn.Origin.Mapping.Sum != m.id.Sum || in.sheet && lastPart(sn.Origin.File) != lastPart(in.file) ||
 			differ(sn.Region, k.region) || periodic && (differ(sn.From, k.from) || differ(sn.To, k.to)) {
 			continue
 		}
@@ -173,7 +192,7 @@ func (j *job) current(sn store.Snapshot) (bool, error) {
 
 // unchanged reports a load that was there already. What it lacks of region and
 // period and is known now is added to it.
-func (j *job) unchanged(sn store.Snapshot, in input, m mapping, k known) (Result, error) {
+func (j *job) unchanged(sn store.Snapshot, in input, m plan, k known) (Result, error) {
 	lacks := sn.Region == "" && k.region != "" || sn.From == "" && k.from != "" || sn.To == "" && k.to != ""
 	if lacks {
 		add := func(sn *store.Snapshot) {
@@ -186,10 +205,14 @@ func (j *job) unchanged(sn store.Snapshot, in input, m mapping, k known) (Result
 			}
 		}
 	}
+	if err := j.keepMapping(m); err != nil {
+		return Result{}, err
+	}
 	current, err := j.current(sn)
 	return Result{File: in.file, Dataset: sn.Dataset, Described: m.described != nil, Region: sn.Region, From: sn.From, To: sn.To,
-		AsOf: sn.AsOf, Rows: sn.Rows, Rejects: sn.Rejects, Snapshot: sn.ID, Unchanged: true, Older: !current,
-		Unknown: m.unknown, SHA256: sn.Origin.SHA256}, err
+		AsOf: sn.AsOf, Rows: sn.Rows, Rejects: sn.Rejects, Repaired: sn.Repaired(), Repairable: sn.Repairable,
+		Snapshot: sn.ID, Import: sn.Origin.Import, Unchanged: true, Older: !current,
+		Unknown: m.unknown, Mapping: m.id, Skipped: in.skipped(), Hidden: in.hidden, SHA256: sn.Origin.SHA256}, err
 }
 
 func either(a, b string) string {
@@ -221,7 +244,7 @@ func (r *replay) keep(most, bytes int) error {
 			cells[i] = strings.Clone(cell)
 			bytes -= len(cell) + 16
 		}
-		rec.cells = cells
+		rec.cells, rec.typed = cells, slices.Clone(rec.typed)
 		r.kept = append(r.kept, rec)
 	}
 	return nil

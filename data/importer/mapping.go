@@ -1,225 +1,163 @@
 package importer
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"partnerdesk/data/schema"
+	"partnerdesk/data/store"
 	"partnerdesk/data/table"
 )
 
-const (
-	// maxColumns is how many columns a table may have, as in a spreadsheet.
-	maxColumns = 16384
-	// maxKey is the length of a column's key, maxHeader that of its kept
-	// header, in characters.
-	maxKey, maxHeader = 100, 1000
-)
-
-// mapping says how the cells of a file become the columns of a dataset.
-type mapping struct {
-	dataset   string
-	described *schema.Dataset // nil where nobody has described it
-	columns   []table.Column
-	sources   []int  // of each column, the cell in a record
-	guess     []bool // of each column, whether its type is to be guessed
-	unknown   []string
+// Mapping says what the columns of a file are where its header does not say it
+// to the program. A file is read by the mapping that has its fingerprint.
+type Mapping struct {
+	Name    string          `json:"name,omitempty"` // for people
+	Dataset string          `json:"dataset"`        // a described one or an own name
+	Columns []ColumnMapping `json:"columns"`        // one a header, in the order of the file that it was made for
 }
 
-// recognise returns the dataset whose required columns are all among the
-// headers and which takes the most of them; of equals, the one that misses the
-// fewest of its own columns. It is nil if there is none.
-func recognise(header []string) *schema.Dataset {
-	var best *schema.Dataset
-	most := 0
-	for _, d := range schema.All() {
-		keys := accepted(d, header)
-		complete := true
-		for _, key := range d.Required {
-			complete = complete && keys[key]
-		}
-		if complete && (len(keys) > most || len(keys) == most && len(d.Columns) < len(best.Columns)) {
-			best, most = d, len(keys)
-		}
-	}
-	return best
+// ColumnMapping says what one column of a file is.
+type ColumnMapping struct {
+	Header   string     `json:"header"`            // as the file spells it; of equal ones the first stands for the first
+	Key      string     `json:"key,omitempty"`     // of the dataset's column, or of an own one; empty: ignored
+	Title    string     `json:"title,omitempty"`   // of an own column; empty: the header
+	Type     table.Type `json:"type"`              // of a described column its schema's
+	Notation Notation   `json:"notation,omitzero"` // how its cells are written
 }
 
-// accepted returns the keys of the dataset's columns that the headers name.
-func accepted(d *schema.Dataset, header []string) map[string]bool {
-	keys := make(map[string]bool)
-	for _, h := range header {
-		if c, ok := d.Accept(h); ok {
-			keys[c.Key] = true
+// Fingerprint returns what files with the same headers have in common, whatever
+// their order, case, width and punctuation; empty where no header has a letter
+// or digit. Columns without a header do not count.
+func Fingerprint(headers []string) string {
+	var folded []string
+	for _, h := range headers {
+		if f := schema.FoldHeader(h); f != "" {
+			folded = append(folded, f)
 		}
 	}
-	return keys
+	if len(folded) == 0 {
+		return ""
+	}
+	slices.Sort(folded)
+	return digest(strings.Join(folded, "\n"))
 }
 
-// mapHeader maps the header of a file. The dataset is the one asked for, else
-// the one recognised, else a new one called after the file's template.
-func mapHeader(header []string, asked, template string) (mapping, error) {
-	if len(header) > maxColumns {
-		return mapping{}, &Error{Code: TooManyColumns, Args: map[string]any{"limit": maxColumns}}
-	}
-	m := mapping{dataset: asked, described: schema.Get(asked)}
-	if asked == "" {
-		if m.described = recognise(header); m.described != nil {
-			m.dataset = m.described.Key
-		} else {
-			m.dataset = ownName(template)
-		}
-	}
-	if m.described == nil {
-		m.addUnknown(header, nil)
-		return m, nil
-	}
-	taken := m.addDescribed(header)
-	if len(m.columns) == 0 {
-		return mapping{}, &Error{Code: NoColumns, Args: map[string]any{"dataset": m.dataset}}
-	}
-	m.addUnknown(header, taken)
-	for _, c := range m.columns {
-		if _, ok := m.described.Column(c.Key); !ok {
-			m.unknown = append(m.unknown, c.Header)
-		}
-	}
-	return m, nil
+// digest returns 64 bits of the SHA-256 of a text, in hexadecimal.
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
 }
 
-// addDescribed adds the described columns that the file has, in the schema's
-// order, and returns which cells they take. Of two headers for one column the
-// first counts; the other is kept as an unknown column.
-func (m *mapping) addDescribed(header []string) map[int]bool {
-	first := make(map[string]int)
-	taken := make(map[int]bool)
-	for i, h := range header {
-		if c, ok := m.described.Accept(h); ok {
-			if _, again := first[c.Key]; !again {
-				first[c.Key], taken[i] = i, true
-			}
-		}
+// Fingerprint returns that of the mapping's headers.
+func (m Mapping) Fingerprint() string {
+	headers := make([]string, len(m.Columns))
+	for i, c := range m.Columns {
+		headers[i] = c.Header
 	}
-	for _, c := range m.described.Columns {
-		if i, ok := first[c.Key]; ok {
-			m.add(table.Column{Key: c.Key, Type: typeOf(c), Header: header[i]}, i, false)
-		}
-	}
-	return taken
+	return Fingerprint(headers)
 }
 
-// addUnknown adds the other columns in the file's order. Their keys differ from
-// each other and from every described one, so that a query cannot mistake them.
-func (m *mapping) addUnknown(header []string, taken map[int]bool) {
+// id returns what a load says of the mapping by which it was read. The name and
+// the order do not count for the sum: with others, the rows are the same.
+func (m Mapping) id() store.MappingID {
+	unnamed := m
+	unnamed.Name = ""
+	lines := strings.Split(unnamed.Text(), "\n")
+	slices.Sort(lines)
+	return store.MappingID{Name: m.Name, Fingerprint: m.Fingerprint(), Sum: digest(strings.Join(lines, "\n"))}
+}
+
+// Lacks returns the columns without which files are not taken for the mapping's
+// dataset and that it gives no header, in the schema's order. A load without
+// them is possible; comparing and replacing its rows may not be.
+func (m Mapping) Lacks() []string {
+	d := schema.Get(m.Dataset)
+	if d == nil {
+		return nil
+	}
+	var lacks []string
+	for _, key := range d.Required {
+		if !slices.ContainsFunc(m.Columns, func(c ColumnMapping) bool { return c.Key == key }) {
+			lacks = append(lacks, key)
+		}
+	}
+	return lacks
+}
+
+// MappingError says what is wrong with a mapping, or its text.
+type MappingError struct {
+	Key    string         // of its sentence
+	Column int            // index of the column at fault; -1: none
+	Args   map[string]any // of the sentence
+	Err    error          // what lies beneath; may be nil
+}
+
+// Message returns the sentence's key and its arguments.
+func (e *MappingError) Message() (string, map[string]any) { return e.Key, e.Args }
+
+func (e *MappingError) Error() string {
+	if e.Err != nil {
+		return fmt.Sprintf("%s %v: %v", e.Key, e.Args, e.Err)
+	}
+	return fmt.Sprintf("%s %v", e.Key, e.Args)
+}
+
+func (e *MappingError) Unwrap() error { return e.Err }
+
+// Check returns what is wrong with the mapping: the first fault, a
+// *MappingError, or nil.
+func (m Mapping) Check() error {
+	switch {
+	case !isKey(m.Dataset):
+		return &MappingError{Key: "import.mapping_no_dataset", Column: -1}
+	case len(m.Columns) > maxColumns:
+		return &MappingError{Key: "import.mapping_too_long", Column: -1, Args: map[string]any{"limit": maxColumns}}
+	}
 	used := make(map[string]bool)
-	if m.described != nil {
-		for _, c := range m.described.Columns {
-			used[c.Key] = true
-		}
-	}
-	next := make(map[string]int) // where to go on counting, as a file may have one header often
-	for i, h := range header {
-		if taken[i] {
+	for i, c := range m.Columns {
+		if c.Key == "" {
 			continue
 		}
-		base := cut(schema.KeyOf(h), maxKey)
-		if base == "" {
-			base = fmt.Sprintf("column_%d", i+1)
+		if used[c.Key] {
+			return &MappingError{Key: "import.mapping_key_twice", Column: i, Args: map[string]any{"key": c.Key}}
 		}
-		key := base
-		for n := max(2, next[base]); used[key]; n++ {
-			key = fmt.Sprintf("%s_%d", base, n)
-			next[base] = n + 1
-		}
-		used[key] = true
-		m.add(table.Column{Key: key, Header: h}, i, true)
-	}
-}
-
-func (m *mapping) add(c table.Column, source int, guess bool) {
-	m.columns = append(m.columns, c)
-	m.sources = append(m.sources, source)
-	m.guess = append(m.guess, guess)
-}
-
-// blank maps a file that holds nothing at all to the columns of a described
-// dataset.
-func blank(d *schema.Dataset) mapping {
-	m := mapping{dataset: d.Key, described: d}
-	for i, c := range d.Columns {
-		m.add(table.Column{Key: c.Key, Type: typeOf(c)}, i, false)
-	}
-	return m
-}
-
-// guessTypes sets the types that the schema does not give from the first rows.
-func (m *mapping) guessTypes(rows []record) {
-	cells := make([]string, 0, len(rows))
-	for i, c := range m.columns {
-		if !m.guess[i] {
-			continue
-		}
-		cells = cells[:0]
-		for _, r := range rows {
-			if m.sources[i] < len(r.cells) {
-				cells = append(cells, r.cells[m.sources[i]])
-			}
-		}
-		c.Type = guessType(cells)
-		m.columns[i] = c
-	}
-}
-
-// guesses reports whether a type is to be guessed.
-func (m *mapping) guesses() bool {
-	for _, g := range m.guess {
-		if g {
-			return true
+		used[c.Key] = true
+		if err := m.checkColumn(c); err != nil {
+			err.Column = i
+			return err
 		}
 	}
-	return false
+	if len(used) == 0 {
+		return &MappingError{Key: "import.mapping_no_columns", Column: -1}
+	}
+	return nil
 }
 
-// keyed returns the index of the column with that key if it is part of the
-// dataset's row key, else -1.
-func (m *mapping) keyed(key string) int {
-	if m.described != nil {
-		for _, k := range m.described.RowKey {
-			if k == key {
-				return table.Find(m.columns, key)
-			}
+func (m Mapping) checkColumn(c ColumnMapping) *MappingError {
+	if !isKey(c.Key) || len(c.Key) > maxKeyBytes {
+		return &MappingError{Key: "import.mapping_bad_key", Args: map[string]any{"key": c.Key}}
+	}
+	if d := schema.Get(m.Dataset); d != nil {
+		if known, ok := d.Column(c.Key); ok && c.Type != typeOf(known) {
+			return &MappingError{Key: "import.mapping_wrong_type",
+				Args: map[string]any{"key": c.Key, "dataset": m.Dataset, "type": string(known.Type)}}
 		}
 	}
-	return -1
+	return c.Notation.check(c.Type)
 }
 
-// ownName makes the name of a dataset out of a template's: "my-report". It is
-// never the name of a described one, whose rows the file's would replace.
-func ownName(template string) string {
-	name := strings.ReplaceAll(cut(schema.KeyOf(template), maxKey), "_", "-")
-	if name == "" {
-		name = "unnamed"
-	}
-	if schema.Get(name) != nil {
-		name += "-file"
-	}
-	return name
-}
+// maxKeyBytes bounds a column's key as maxKey does those made from headers.
+const maxKeyBytes = maxKey * utf8.UTFMax
 
-// typeOf returns the type of a described column; the schema's tests see to it
-// that there is one.
-func typeOf(c schema.Column) table.Type {
-	t, _ := table.ParseType(string(c.Type))
-	return t
-}
-
-// cut returns at most n characters of s.
-func cut(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
+// isKey reports whether a text can be the key of a dataset or a column.
+func isKey(text string) bool {
+	return text != "" && text[0] != '-' && utf8.ValidString(text) && !strings.ContainsFunc(text, func(r rune) bool {
+		return r != '_' && r != '-' && r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
 }

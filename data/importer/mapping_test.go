@@ -1,7 +1,8 @@
 package importer
 
 import (
-	"fmt"
+	"errors"
+	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,122 +12,266 @@ import (
 	"partnerdesk/data/table"
 )
 
-func keysOf(columns []table.Column) []string {
-	var keys []string
-	for _, c := range columns {
-		keys = append(keys, c.Key)
+func TestFingerprint(t *testing.T) {
+	base := Fingerprint([]string{"Customer Name", "契約数", "End"})
+	for _, same := range [][]string{{"End", "契約数", "Customer Name"}, {"customer-name", "契約数 ", "ＥＮＤ"}, {"", "End", "Customer Name", "契約数", "--"}} {
+		if got := Fingerprint(same); got != base {
+			t.Errorf("%q: %s, want %s", same, got, base)
+		}
 	}
-	return keys
+	seen := map[string][]string{base: nil}
+	for _, other := range [][]string{{"End", "契約数"}, {"End", "契約数", "Customer Name", "End"}, {"End", "契約", "数", "Customer Name"}, {"Customer Name契約数End"}} {
+		got := Fingerprint(other)
+		if before, taken := seen[got]; taken || len(got) != 16 {
+			t.Errorf("%q has the fingerprint %s of %q", other, got, before)
+		}
+		seen[got] = other
+	}
+	if got := Fingerprint([]string{"", "!?"}); got != "" {
+		t.Errorf("no headers: %q", got)
+	}
 }
 
-// The titles of every dataset, in both languages, in any order, case and width
-// must lead back to it.
-func TestEveryDatasetIsRecognised(t *testing.T) {
-	for _, d := range schema.All() {
-		for _, lang := range []string{"en", "ja", "keys"} {
-			var header, keys []string
-			for _, c := range d.Columns {
-				title := c.Title(lang)
-				if lang == "keys" {
-					title = c.Key
-				}
-				header, keys = append(header, title), append(keys, c.Key)
-			}
-			for what, h := range map[string][]string{"": header, " shouted": each(header, strings.ToUpper),
-				" spaced": each(header, func(s string) string { return "  " + s + " " }), " reversed": reversed(header)} {
-				m, err := mapHeader(h, "", "x")
-				if err != nil || m.dataset != d.Key || !reflect.DeepEqual(keysOf(m.columns), keys) || len(m.unknown) > 0 {
-					t.Errorf("%s in %s%s: taken for %s with %v, unknown %q, %v", d.Key, lang, what, m.dataset, keysOf(m.columns), m.unknown, err)
-				}
-			}
+// randomMapping returns a good mapping: of a described dataset or an own one.
+func randomMapping(random *rand.Rand) Mapping {
+	pick := func(list ...string) string { return list[random.IntN(len(list))] }
+	words := func() []string {
+		var all []string
+		for range random.IntN(3) {
+			all = append(all, pick("○", "n/a", "a \"b\"", "x,y", "=", "なし"))
+		}
+		return all
+	}
+	m := Mapping{Name: pick("", "Händler: 東京, #1", "x"), Dataset: "my-own"}
+	d := schema.All()[random.IntN(len(schema.All()))]
+	if random.IntN(2) == 0 {
+		m.Dataset = d.Key
+	}
+	free := random.Perm(len(d.Columns))
+	for i := range 1 + random.IntN(8) {
+		c := ColumnMapping{Header: pick("", "契約数", "a\nb", "\"", `\`, "= x, y: z", "#", "é") + pick("", " ", "1")}
+		switch {
+		case i > 0 && random.IntN(4) == 0: // ignored
+			m.Columns = append(m.Columns, c)
+			continue
+		case m.Dataset == d.Key && len(free) > 0 && random.IntN(2) == 0:
+			known := d.Columns[free[0]]
+			free = free[1:]
+			c.Key, c.Type = known.Key, typeOf(known)
+		default:
+			c.Key, c.Type = "own_列."+string(rune('a'+i)), table.Type(random.IntN(int(table.Percent)+1))
+			c.Title = pick("", "My title", "題, \"x\"")
+		}
+		n := Notation{Unit: pick("", "€", "a b\""), Order: append(DateOrders, "")[random.IntN(4)], DayOnly: random.IntN(2) == 0,
+			Zone: pick("", "Asia/Tokyo", "+09:00", "-03:30"), Duration: append(DurationForms, "")[random.IntN(len(DurationForms)+1)],
+			Yes: words(), No: words(), Missing: words()}
+		if random.IntN(2) == 0 {
+			n.Decimal = Comma
+		}
+		if n.Thousands = ThousandsMarks[random.IntN(len(ThousandsMarks))]; n.Thousands == n.decimal() {
+			n.Thousands = ""
+		}
+		c.Notation = n.For(c.Type)
+		m.Columns = append(m.Columns, c)
+	}
+	return m
+}
+
+// A mapping that is sent to somebody as text arrives as it was.
+func TestMappingTextRoundTrip(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 3))
+	for range 3000 {
+		m := randomMapping(random)
+		if err := m.Check(); err != nil {
+			t.Fatalf("%+v: %v", m, err)
+		}
+		text := strings.ReplaceAll(m.Text(), "\n", []string{"\n", "\r\n", "\n\n# a remark\n  "}[random.IntN(3)])
+		got, err := ParseMapping(text)
+		if err != nil || !reflect.DeepEqual(got, m) {
+			t.Fatalf("%s\n%+v, %v\nwant %+v", text, got, err, m)
+		}
+		if got.id() != m.id() {
+			t.Fatal("another id")
 		}
 	}
 }
 
-func each(list []string, f func(string) string) []string {
-	changed := make([]string, len(list))
-	for i, s := range list {
-		changed[i] = f(s)
+func TestMappingText(t *testing.T) {
+	m := Mapping{Name: "Distributor Europe", Dataset: "subscriptions", Columns: []ColumnMapping{
+		{Header: "契約番号", Key: "subscription_id"},
+		{Header: "Menge", Key: "total", Type: table.Integer, Notation: Notation{Decimal: Comma, Unit: "Stück"}},
+		{Header: "Ende", Key: "end", Type: table.Date, Notation: Notation{Order: DayFirst, DayOnly: true, Missing: []string{"-", "offen"}}},
+		{Header: "Bemerkung", Key: "notes", Title: "Notes"},
+		{Header: "Intern"},
+	}}
+	const want = `# Partner Desk mapping
+name: Distributor Europe
+dataset: subscriptions
+column: "契約番号" = subscription_id, text
+column: "Menge" = total, integer, decimal comma, unit "Stück"
+column: "Ende" = end, date, order day-month-year, day only, missing "-" "offen"
+column: "Bemerkung" = notes "Notes", text
+ignore: "Intern"
+`
+	if got := m.Text(); got != want {
+		t.Errorf("got\n%s", got)
 	}
-	return changed
+	// As people write it: types of described columns left out, space as they like.
+	loose := "\ufeff# Partner Desk mapping \r\n dataset :  subscriptions\r\nname:\tDistributor  Europe\ncolumn: \"契約番号\"=subscription_id\n" +
+		"column:\"Menge\" = total , decimal comma,thousands point, unit \"Stück\"\ncolumn: \"Ende\" = end, order day-month-year, day only, missing \"-\"\"offen\"\n" +
+		"column: \"Bemerkung\" = notes\"Notes\"\nignore:\"Intern\""
+	m.Columns[1].Notation.Thousands = Point
+	if got, err := ParseMapping(loose); err != nil || !reflect.DeepEqual(got, m) {
+		t.Errorf("%+v, %v\nwant %+v", got, err, m)
+	}
 }
 
-func reversed(list []string) []string {
-	list = slices.Clone(list)
-	slices.Reverse(list)
-	return list
-}
-
-func TestMapHeader(t *testing.T) {
-	for _, c := range []struct {
-		name, header, asked, dataset string
-		keys                         string
-		sources                      []int
-		unknown                      []string
-	}{
-		{"schema order, then the file's", "Extension,Notes,Phone Number,Customer,Extra", "", "numbers",
-			"customer number extension notes extra", []int{3, 2, 0, 1, 4}, []string{"Notes", "Extra"}},
-		{"two headers for one column", "Phone Number,Extension,Customer,Customer Name,顧客", "", "numbers",
-			"customer number extension customer_name 顧客", []int{2, 0, 1, 3, 4}, []string{"Customer Name", "顧客"}},
-		{"an unknown key never is a described one", "Phone Number,Extension,Location,Location Name,location!", "", "numbers",
-			"location number extension location_name location_2", []int{2, 0, 1, 3, 4}, []string{"Location Name", "location!"}},
-		{"empty and duplicate headers", "name,,name,,Name!,column_2", "", "my-report",
-			"name column_2 name_2 column_4 name_3 column_2_2", []int{0, 1, 2, 3, 4, 5}, nil},
-		{"keys that collide with counted ones", "a_2,a,a,a", "", "my-report", "a_2 a a_3 a_4", []int{0, 1, 2, 3}, nil},
-		{"forced", "MAC,Product,Serial", "customers-2026", "customers-2026", "mac product serial", []int{0, 1, 2}, nil},
-		{"forced to a described one", "Customer,MAC", "customers", "customers", "customer mac", []int{0, 1}, []string{"MAC"}},
-		{"Control Hub's numbers", "Location,Country,Phone number,Extension,Active,User type,Number type,Email,User UUID,Last known", "", "numbers",
-			"location country number extension active user_type number_type user_id user_uuid last_known", []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, []string{"Last known"}},
-		{"Control Hub's queues have no week", "Call Queue,Location,Phone NO.,Extension,Total Calls,Answered Calls", "", "my-report",
-			"call_queue location phone_no extension total_calls answered_calls", []int{0, 1, 2, 3, 4, 5}, nil},
+// What is wrong is said once, with its line.
+func TestMappingFaults(t *testing.T) {
+	const head = "# Partner Desk mapping\ndataset: subscriptions\n"
+	line := func(n int, key string) string {
+		return "import.mapping_line " + string(rune('0'+n)) + " import.mapping_" + key
+	}
+	for text, want := range map[string]string{
+		"":                    "import.mapping_not_one",
+		"dataset: x":          "import.mapping_not_one",
+		head + "\xff":         "import.mapping_not_one",
+		"# Partner Desk view": "import.mapping_not_one",
+		head + strings.Repeat("#", longestMapping): "import.mapping_not_one",
+		head:                 "import.mapping_no_columns",
+		head + `ignore: "x"`: "import.mapping_no_columns",
+		"# Partner Desk mapping\ncolumn: \"x\" = y":                       "import.mapping_no_dataset",
+		"# Partner Desk mapping\ndataset: a b\ncolumn: \"x\" = y":         "import.mapping_no_dataset",
+		head + "colour: red":                                              line(3, "unclear"),
+		head + "\n# remark\nno colon":                                     line(5, "unclear"),
+		head + "dataset: again":                                           line(3, "unclear"),
+		head + `column: x = y`:                                            line(3, "unclear"),
+		head + `column: "x" y`:                                            line(3, "unclear"),
+		head + `column: "x" =`:                                            line(3, "unclear"),
+		head + `column: "x = y`:                                           line(3, "unclear"),
+		head + `column: 'x' = y`:                                          line(3, "unclear"),
+		head + `column: "\xff" = y`:                                       line(3, "unclear"),
+		head + `column: "x" = y, txt`:                                     line(3, "unclear"),
+		head + `column: "x" = y, text, text`:                              line(3, "unclear"),
+		head + `column: "x" = y, decimal, decimal comma, decimal comma`:   line(3, "unclear"),
+		head + `column: "x" = y, decimal, decimal space`:                  line(3, "unclear"),
+		head + `column: "x" = y, date, order dmy`:                         line(3, "unclear"),
+		head + `column: "x" = y, boolean, yes`:                            line(3, "unclear"),
+		head + `column: "x" = y z`:                                        line(3, "unclear"),
+		head + `ignore: "x" y`:                                            line(3, "unclear"),
+		head + "column: \"x\" = end\ncolumn: \"y\" = end":                 line(4, "key_twice"),
+		head + `column: "x" = a/b`:                                        line(3, "bad_key"),
+		head + `column: "x" = -a`:                                         line(3, "bad_key"),
+		head + `column: "x" = end, text`:                                  line(3, "wrong_type"),
+		head + `column: "x" = end, decimal comma`:                         line(3, "other_type"),
+		head + `column: "x" = y, time, zone Asia/Nowhere`:                 line(3, "bad_zone"),
+		head + `column: "x" = y, time, zone Local`:                        line(3, "bad_zone"),
+		head + `column: "x" = y, time, zone +9`:                           line(3, "bad_zone"),
+		head + `column: "x" = y, decimal, thousands point`:                line(3, "bad_notation"),
+		head + `column: "x" = y, decimal, decimal comma, thousands comma`: line(3, "bad_notation"),
+		head + `column: "x" = y, decimal, unit " €"`:                      line(3, "bad_notation"),
+		head + `column: "x" = y, decimal, unit "m2"`:                      line(3, "bad_notation"),
+		head + `column: "x" = y, missing ""`:                              line(3, "bad_notation"),
 	} {
-		m, err := mapHeader(strings.Split(c.header, ","), c.asked, "My Report")
-		if err != nil || m.dataset != c.dataset || strings.Join(keysOf(m.columns), " ") != c.keys ||
-			!reflect.DeepEqual(m.sources, c.sources) || !reflect.DeepEqual(m.unknown, c.unknown) {
-			t.Errorf("%s: %s, %v from %v, unknown %q, %v", c.name, m.dataset, keysOf(m.columns), m.sources, m.unknown, err)
+		_, err := ParseMapping(text)
+		var fault *MappingError
+		if !errors.As(err, &fault) {
+			t.Errorf("%.80q: %v, want %s", text, err, want)
+			continue
 		}
-		for i, column := range m.columns {
-			if column.Header != strings.Split(c.header, ",")[m.sources[i]] {
-				t.Errorf("%s: column %s has the header %q", c.name, column.Key, column.Header)
-			}
+		got := fault.Key
+		if fault.Err != nil {
+			got += " " + string(rune('0'+fault.Args["line"].(int))) + " " + fault.Err.(*MappingError).Key
+		}
+		if got != want {
+			t.Errorf("%.80q: %s, want %s", text, got, want)
 		}
 	}
 }
 
-func TestMapHeaderRefuses(t *testing.T) {
-	if _, err := mapHeader([]string{"x", "y"}, "devices", ""); code(err) != NoColumns {
-		t.Errorf("none of the columns: %v", err)
+// What Check finds wrong with a mapping that was never a text.
+func TestMappingCheck(t *testing.T) {
+	good := Mapping{Dataset: "x", Columns: []ColumnMapping{{Header: "a"}, {Header: "b", Key: "b"}}}
+	if err := good.Check(); err != nil {
+		t.Error(err)
 	}
-	if _, err := mapHeader(make([]string, maxColumns+1), "", ""); code(err) != TooManyColumns {
-		t.Errorf("too many columns: %v", err)
-	}
-}
-
-func TestKeysAreUnique(t *testing.T) {
-	header := make([]string, maxColumns)
-	for i := range header {
-		header[i] = []string{"", "x", "X!", "x_2", strings.Repeat("long", 100), fmt.Sprint("column ", i%50)}[i%6]
-	}
-	m, err := mapHeader(header, "", "x")
-	if err != nil {
-		t.Fatal(err)
-	}
-	seen := map[string]bool{}
-	for _, c := range m.columns {
-		if c.Key == "" || seen[c.Key] {
-			t.Fatalf("key %q twice", c.Key)
-		}
-		seen[c.Key] = true
-	}
-}
-
-func TestOwnName(t *testing.T) {
-	for template, want := range map[string]string{
-		"Hunt Group Stats": "hunt-group-stats", "my_report": "my-report", "請求 一覧": "請求-一覧", "...": "unnamed", "": "unnamed",
-		"customers": "customers-file", "Call Quality": "call-quality-file",
+	for key, change := range map[string]func(*Mapping){
+		"import.mapping_bad_type":     func(m *Mapping) { m.Columns[1].Type = 99 },
+		"import.mapping_bad_notation": func(m *Mapping) { m.Columns[1].Type, m.Columns[1].Notation.Order = table.Date, "x" },
+		"import.mapping_other_type":   func(m *Mapping) { m.Columns[1].Notation.DayOnly = true },
+		"import.mapping_bad_key":      func(m *Mapping) { m.Columns[1].Key = strings.Repeat("a", maxKeyBytes+1) },
+		"import.mapping_too_long":     func(m *Mapping) { m.Columns = make([]ColumnMapping, maxColumns+1) },
 	} {
-		if got := ownName(template); got != want {
-			t.Errorf("%q: got %q, want %q", template, got, want)
+		m := Mapping{Dataset: good.Dataset, Columns: slices.Clone(good.Columns)}
+		change(&m)
+		var fault *MappingError
+		if err := m.Check(); !errors.As(err, &fault) || fault.Key != key {
+			t.Errorf("%v, want %s", err, key)
+		} else if want := map[bool]int{true: -1, false: 1}[key == "import.mapping_too_long"]; fault.Column != want {
+			t.Errorf("%s: column %d", key, fault.Column)
 		}
 	}
+	if got := (Mapping{Dataset: "subscriptions", Columns: []ColumnMapping{{Key: "end"}, {Key: "kind"}}}).Lacks(); !slices.Equal(got, []string{"subscription_id", "total"}) {
+		t.Errorf("lacks %v", got)
+	}
+}
+
+// What an own column is called, and how its cells are written, makes another
+// mapping of it; its name and the order of the columns do not.
+func TestMappingID(t *testing.T) {
+	m := Mapping{Name: "a", Dataset: "x", Columns: []ColumnMapping{{Header: "A", Key: "a"}, {Header: "B", Key: "b", Type: table.Date}}}
+	same := Mapping{Name: "b", Dataset: "x", Columns: []ColumnMapping{m.Columns[1], m.Columns[0]}}
+	if a, b := m.id(), same.id(); a.Sum != b.Sum || a.Fingerprint != b.Fingerprint || a.Name == b.Name {
+		t.Errorf("%+v and %+v", a, b)
+	}
+	for _, change := range []func(*ColumnMapping){func(c *ColumnMapping) { c.Key = "" }, func(c *ColumnMapping) { c.Title = "t" },
+		func(c *ColumnMapping) { c.Type = table.Time }, func(c *ColumnMapping) { c.Notation.Order = DayFirst }} {
+		other := Mapping{Dataset: "x", Columns: slices.Clone(m.Columns)}
+		change(&other.Columns[1])
+		if other.id().Sum == m.id().Sum || other.id().Fingerprint != m.id().Fingerprint {
+			t.Errorf("%+v has the id of %+v", other, m)
+		}
+	}
+}
+
+func TestNotationFor(t *testing.T) {
+	all := Notation{Comma, Point, "€", DayFirst, true, "Asia/Tokyo", InWords, []string{"y"}, []string{"n"}, []string{"-"}}
+	for typ, want := range map[table.Type]string{
+		table.Text: `missing "-"`, table.Integer: `decimal comma, thousands point, unit "€", missing "-"`,
+		table.Date: `order day-month-year, day only, missing "-"`, table.Time: `order day-month-year, zone Asia/Tokyo, missing "-"`,
+		table.Boolean: `yes "y", no "n", missing "-"`, table.Minutes: `decimal comma, thousands point, unit "€", duration words, missing "-"`,
+	} {
+		if got := all.For(typ).text(); got != want {
+			t.Errorf("%s: %s", typ, got)
+		}
+	}
+	if all.IsZero() || !(Notation{}).IsZero() {
+		t.Error("IsZero")
+	}
+}
+
+func FuzzParseMapping(f *testing.F) {
+	random := rand.New(rand.NewPCG(9, 9))
+	for range 8 {
+		f.Add(randomMapping(random).Text())
+	}
+	f.Add("\ufeff# Partner Desk mapping\r\ndataset: d\r\ncolumn: \"期限\" = end \"E\", date, order day-month-year, day only\rignore: \"\"")
+	f.Add("# Partner Desk mapping\ndataset: subscriptions\ncolumn: \"a\" = total, thousands space, unit \"x\"\ncolumn: \"b\" = own, time, zone UTC, missing \"-\"")
+	f.Fuzz(func(t *testing.T, text string) {
+		m, err := ParseMapping(text)
+		if err != nil {
+			var fault *MappingError
+			if !errors.As(err, &fault) || !reflect.DeepEqual(m, Mapping{}) {
+				t.Fatalf("%q: %+v, %v", text, m, err)
+			}
+			return
+		}
+		if err := m.Check(); err != nil {
+			t.Fatalf("%q: %v", text, err)
+		}
+		again, err := ParseMapping(m.Text())
+		if err != nil || !reflect.DeepEqual(again, m) {
+			t.Fatalf("%q became %+v, and that %+v, %v", text, m, again, err)
+		}
+	})
 }

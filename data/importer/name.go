@@ -22,7 +22,7 @@ type NameFacts struct {
 var regions = []string{"US", "CA", "EU", "UAE"}
 
 var (
-	endings = regexp.MustCompile(`(?i)\.(csv|tsv|txt|zip|xlsx|xlsm)$`)
+	endings = regexp.MustCompile(`(?i)\.(csv|tsv|txt|zip|xlsx|xlsm|json|jsonl|ndjson)$`)
 	// What browsers and file managers add to the name of a second copy.
 	copies = regexp.MustCompile(`(?i)( ?[(（]\d+[)）]| - copy| - コピー)$`)
 )

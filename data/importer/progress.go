@@ -15,6 +15,7 @@ const progressEvery = 50 * time.Millisecond
 type progress struct {
 	report func(done, total int64)
 	total  int64
+	passes int64 // how often the file is read
 	done   atomic.Int64
 	mu     sync.Mutex // held while reporting
 	last   time.Time
@@ -22,7 +23,7 @@ type progress struct {
 }
 
 func newProgress(report func(done, total int64), total int64) *progress {
-	return &progress{report: report, total: total, said: -1}
+	return &progress{report: report, total: total, passes: 1, said: -1}
 }
 
 func (p *progress) add(n int) {
@@ -39,7 +40,7 @@ func (p *progress) add(n int) {
 
 // say reports. A file's parts can be read twice, hence the bound.
 func (p *progress) say() {
-	if done := min(p.done.Load(), p.total); done > p.said {
+	if done := min(p.done.Load()/p.passes, p.total); done > p.said {
 		p.said = done
 		p.report(done, p.total)
 	}
@@ -52,7 +53,7 @@ func (p *progress) finish() {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.done.Store(p.total)
+	p.done.Store(p.total * p.passes)
 	p.say()
 }
 

@@ -11,8 +11,12 @@ import (
 type record struct {
 	line  int // of the file, from 1, where the record begins
 	cells []string
-	open  int // the cell whose quote has no end; -1: none
+	open  int    // the cell whose quote has no end; -1: none
+	typed []bool // of each cell, whether the file itself says what it is, as workbooks do; nil: of none
 }
+
+// isTyped reports whether the file says what a cell is.
+func (r record) isTyped(cell int) bool { return cell < len(r.typed) && r.typed[cell] }
 
 // scanner cuts text into records of cells. It differs from encoding/csv, with
 // which it agrees on well-formed text, where files are not: a line may end with
@@ -168,53 +172,6 @@ func (s *scanner) unquote(b []byte, i int) (cell string, next, end int) {
 		}
 		lone, i = true, k+1
 	}
-}
-
-var delimiters = []byte(",;\t|")
-
-// sniffDelimiter sets the delimiter to the one of comma, semicolon, tab and
-// pipe that the first line has most of, outside quotes. A line "sep=;" before
-// it, as one spreadsheet writes, decides and is skipped.
-func (s *scanner) sniffDelimiter() error {
-	if err := s.fill(); err != nil {
-		return err
-	}
-	text := s.rest()
-	if rest, ok := bytes.CutPrefix(text, []byte("sep=")); ok && len(rest) > 1 &&
-		bytes.IndexByte(delimiters, rest[0]) >= 0 && (rest[1] == '\r' || rest[1] == '\n') {
-		s.delimiter = rest[0]
-		_, err := s.next()
-		return err
-	}
-	text = bytes.TrimLeft(text, " \r\n")
-	counts, end := countDelimiters(text, true)
-	if end == len(text) {
-		counts, _ = countDelimiters(text, false) // a quote without its end
-	}
-	most := 0
-	for _, c := range delimiters {
-		if counts[c] > most {
-			most, s.delimiter = counts[c], c
-		}
-	}
-	return nil
-}
-
-// countDelimiters counts the bytes of the first line, and says where it ends.
-func countDelimiters(text []byte, quotes bool) (counts [256]int, end int) {
-	inside := false
-	for i, c := range text {
-		switch {
-		case c == '"' && quotes:
-			inside = !inside
-		case inside:
-		case c == '\n' || c == '\r':
-			return counts, i
-		default:
-			counts[c]++
-		}
-	}
-	return counts, len(text)
 }
 
 func lineEnd(b []byte) bool {

@@ -195,6 +195,10 @@ func TestSniffDelimiter(t *testing.T) {
 		"sep=;\r\na,b,c;d\n":        ';',
 		"sep=|\na,b\n":              '|',
 		"Duration (h,m,s)|a|b|c\n1": '|',
+		"Made on Monday, 16 November\nName;Seats\nAcme;3\nBolt;4\n":      ';',
+		"Report; of Kim; today\n\nName\tSeats\nAcme, Inc.\t3\nBolt\t4\n": '\t',
+		"Report, Devices\nProduct|MAC\n":                                 '|',
+		"Name\nAcme, Inc.\nBolt, Ltd.\nCone\n":                           ',',
 	} {
 		s := newScanner(strings.NewReader(text))
 		if err := s.sniffDelimiter(); err != nil || s.delimiter != want {

@@ -9,14 +9,26 @@ import (
 // is the number of its row.
 type sheetRows struct {
 	book  *workbook
-	name  string
+	sheet sheet
 	x     *xmlReader
 	row   int
 	cells []string
+	typed []bool // of each cell
 }
 
 func (w *workbook) rows(s sheet, r io.Reader) *sheetRows {
-	return &sheetRows{book: w, name: s.name, x: newXMLReader(r)}
+	return &sheetRows{book: w, sheet: s, x: newXMLReader(r)}
+}
+
+// merges returns the merged cells of the sheet.
+func (s *sheetRows) merges() ([]merge, error) {
+	r, err := s.book.open(s.sheet.part)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	all, err := readMerges(r)
+	return all, s.fault(err)
 }
 
 func (s *sheetRows) next() (record, error) {
@@ -43,18 +55,18 @@ func (s *sheetRows) next() (record, error) {
 		}
 		for _, cell := range s.cells {
 			if cell != "" {
-				return record{line: s.row, cells: s.cells, open: -1}, nil
+				return record{line: s.row, cells: s.cells, typed: s.typed, open: -1}, nil
 			}
 		}
 	}
 }
 
 func (s *sheetRows) fault(err error) error {
-	return fault(WorkbookDamaged, s.book.name+"/"+s.name, err)
+	return fault(WorkbookDamaged, s.book.name+"/"+s.sheet.name, err)
 }
 
 func (s *sheetRows) readRow() error {
-	s.cells = s.cells[:0]
+	s.cells, s.typed = s.cells[:0], s.typed[:0]
 	for {
 		if err := s.x.next(); err != nil {
 			return err
@@ -78,9 +90,10 @@ func (s *sheetRows) readRow() error {
 			continue
 		}
 		for len(s.cells) < column {
-			s.cells = append(s.cells, "")
+			s.cells, s.typed = append(s.cells, ""), append(s.typed, false)
 		}
 		s.cells = append(s.cells, s.book.cell(kind, style, raw))
+		s.typed = append(s.typed, isTyped(kind))
 	}
 }
 

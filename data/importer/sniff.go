@@ -9,7 +9,6 @@ const (
 	kindText kind = iota
 	kindArchive
 	kindOldExcel
-	kindMarkup
 	kindBinary
 )
 
@@ -57,31 +56,47 @@ func sniff(head []byte) kind {
 	if controls > len(head)/50 || zeros > len(head)/10 {
 		return kindBinary
 	}
-	if isMarkup(head) {
-		return kindMarkup
-	}
 	return kindText
 }
 
-// isMarkup reports whether a text is XML, a web page (as a download gives when
-// the sign-in has run out) or JSON.
-func isMarkup(head []byte) bool {
-	head = bytes.TrimSpace(bytes.TrimPrefix(head, utf8Mark))
+// markup is the sort of text that a file's first characters announce.
+type markup uint8
+
+const (
+	noMarkup    markup = iota
+	objects            // JSON objects: a list of them, or one after the other
+	otherMarkup        // XML, other JSON, or a web page, as a download gives when the sign-in has run out
+)
+
+// markupOf tells a text that is no table by its first characters.
+func markupOf(head []byte) markup {
+	head = bytes.TrimSpace(head)
 	if len(head) < 2 {
-		return false
+		return noMarkup
 	}
 	next := bytes.TrimLeft(head[1:], " \t\r\n")
 	if len(next) == 0 {
-		return false
+		return noMarkup
 	}
 	switch head[0] {
 	case '<':
-		c := head[1] | 0x20
-		return c >= 'a' && c <= 'z' || head[1] == '!' || head[1] == '?'
+		if c := head[1] | 0x20; c >= 'a' && c <= 'z' || head[1] == '!' || head[1] == '?' {
+			return otherMarkup
+		}
 	case '{':
-		return next[0] == '"' || next[0] == '}'
+		switch next[0] {
+		case '"', '}':
+			return objects
+		case '\'': // what programs print that mean JSON
+			return otherMarkup
+		}
 	case '[':
-		return next[0] == '{' || next[0] == '[' || next[0] == ']'
+		switch next[0] {
+		case '{', ']':
+			return objects
+		case '[':
+			return otherMarkup
+		}
 	}
-	return false
+	return noMarkup
 }

@@ -15,8 +15,12 @@ import (
 // where the rows come from. It is no table.
 const informationMark = "Partner Desk"
 
-// sheet is a sheet of a workbook: its name and the part that holds it.
-type sheet struct{ name, part string }
+// sheet is a sheet of a workbook: its name, the part that holds it, and whether
+// the workbook hides it.
+type sheet struct {
+	name, part string
+	hidden     bool
+}
 
 // sheetTable is a table of a workbook: a sheet, and those after it with the
 // same header, as a spreadsheet's limit of rows parts them.
@@ -25,7 +29,23 @@ type sheetTable struct {
 	sheets []sheet
 }
 
-// workbook loads the tables of a workbook.
+// goesOn reports whether a sheet is more of the table: of the same header, seen
+// as that is, and of the same region.
+func (t *sheetTable) goesOn(s sheet, header []string) bool {
+	first := t.sheets[0]
+	return slices.Equal(header, t.header) && s.hidden == first.hidden && s.region() == first.region()
+}
+
+// region returns the region that a sheet is named after.
+func (s sheet) region() string {
+	if name := strings.TrimSpace(s.name); slices.Contains(regions, name) {
+		return name
+	}
+	return ""
+}
+
+// workbook loads the tables of a workbook, those of hidden sheets first, so
+// that what people see is what holds where both are of one dataset.
 func (j *job) workbook(ctx context.Context, z *zip.Reader, raw *io.SectionReader, name string, facts NameFacts) ([]Result, error) {
 	hash := sha256.New()
 	if _, err := io.Copy(hash, raw); err != nil {
@@ -40,8 +60,20 @@ func (j *job) workbook(ctx context.Context, z *zip.Reader, raw *io.SectionReader
 	if err != nil {
 		return nil, err
 	}
+	slices.SortStableFunc(tables, func(a, b sheetTable) int {
+		switch {
+		case a.sheets[0].hidden == b.sheets[0].hidden:
+			return 0
+		case a.sheets[0].hidden:
+			return -1
+		}
+		return 1
+	})
 	for _, t := range tables {
 		tableFacts := facts
+		if region := t.sheets[0].region(); region != "" {
+			tableFacts.Region = region
+		}
 		if len(tables) > 1 {
 			tableFacts.Template = strings.TrimSpace(facts.Template + " " + t.sheets[0].name)
 		}
@@ -71,12 +103,12 @@ func (w *workbook) tables() (tables []sheetTable, results []Result, err error) {
 		header, err := w.header(s)
 		var failed *Error
 		switch {
-		case err == io.EOF || err == nil && header[0] == informationMark:
+		case err == io.EOF:
 		case errors.As(err, &failed):
 			results = append(results, Result{File: w.sheetFile(s), Err: err})
 		case err != nil:
 			return nil, nil, err
-		case len(tables) > 0 && slices.Equal(header, tables[len(tables)-1].header):
+		case len(tables) > 0 && tables[len(tables)-1].goesOn(s, header):
 			last := &tables[len(tables)-1]
 			last.sheets = append(last.sheets, s)
 		default:
@@ -86,23 +118,31 @@ func (w *workbook) tables() (tables []sheetTable, results []Result, err error) {
 	return tables, results, nil
 }
 
+// header returns the header of a sheet; io.EOF where it has none.
 func (w *workbook) header(s sheet) ([]string, error) {
 	r, err := w.open(s.part)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	first, err := w.rows(s, r).next()
-	return first.cells, err
+	t := w.frame(s, r)
+	head, err := t.next()
+	if len(t.first) > 0 && t.first[0] == informationMark {
+		return nil, io.EOF
+	}
+	return head.cells, err
 }
+
+func (w *workbook) frame(s sheet, r io.Reader) *frame { return newFrame(w.rows(s, r), w.job.o.Dataset) }
 
 func (w *workbook) load(t sheetTable, facts NameFacts, sum string, size int64) (Result, error) {
 	rows := &tableRows{book: w, sheets: t.sheets}
 	defer rows.close()
 	return w.job.load(w.ctx, input{
-		file: w.sheetFile(t.sheets[0]), facts: facts, rows: rows, sheet: true,
-		sum:   func() (string, int64, error) { return sum, size, nil },
-		early: func() (string, error) { return sum, nil },
+		file: w.sheetFile(t.sheets[0]), facts: facts, rows: rows, sheet: true, skipped: rows.skipped,
+		hidden: slices.ContainsFunc(t.sheets, func(s sheet) bool { return s.hidden }),
+		sum:    func() (string, int64, error) { return sum, size, nil },
+		early:  func() (string, error) { return sum, nil },
 	})
 }
 
@@ -112,7 +152,16 @@ type tableRows struct {
 	book   *workbook
 	sheets []sheet // still to be opened
 	part   io.ReadCloser
-	rows   *sheetRows
+	rows   *frame // of the open sheet
+	lines  []Line // that the sheets before it left out
+}
+
+// skipped returns what the sheets left out so far.
+func (t *tableRows) skipped() []Line {
+	if t.rows == nil {
+		return t.lines
+	}
+	return append(t.lines, t.rows.skipped()...)
 }
 
 func (t *tableRows) next() (record, error) {
@@ -144,7 +193,10 @@ func (t *tableRows) open() error {
 	if err != nil {
 		return err
 	}
-	t.part, t.rows = part, t.book.rows(s, part)
+	if t.rows != nil {
+		t.lines = append(t.lines, t.rows.skipped()...)
+	}
+	t.part, t.rows = part, t.book.frame(s, part)
 	return nil
 }
 

@@ -41,19 +41,32 @@ func (j *job) text(ctx context.Context, f textFile) (Result, error) {
 	if err != nil {
 		return Result{}, fault(Unreadable, f.name, err)
 	}
+	in := input{file: f.name, facts: f.facts, sum: hashed.sum, early: func() (string, error) { return j.early(f) }}
 	s := newScanner(decoded)
+	if err := s.fill(); err != nil {
+		return Result{}, fault(Unreadable, f.name, err)
+	}
+	switch markupOf(s.rest()) {
+	case otherMarkup:
+		return Result{}, &Error{Code: NotTable, File: f.name}
+	case objects:
+		o, err := j.objects(ctx, f, s.window)
+		if err != nil {
+			return Result{}, err
+		}
+		in.rows, in.skipped = o, o.skipped
+		return j.load(ctx, in)
+	}
 	if err := s.sniffDelimiter(); err != nil && err != io.EOF {
 		return Result{}, fault(Unreadable, f.name, err)
 	}
-	return j.load(ctx, input{
-		file: f.name, facts: f.facts, rows: s, guarded: true,
-		sum:   hashed.sum,
-		early: func() (string, error) { return j.early(f) },
-	})
+	t := newFrame(s, j.o.Dataset)
+	in.rows, in.skipped, in.guarded, in.delimiter = t, t.skipped, true, string(s.delimiter)
+	return j.load(ctx, in)
 }
 
 // refused says why a kind of file is not read as text.
-var refused = map[kind]Code{kindOldExcel: OldExcel, kindMarkup: NotTable, kindBinary: NotText, kindArchive: ArchiveNested}
+var refused = map[kind]Code{kindOldExcel: OldExcel, kindBinary: NotText, kindArchive: ArchiveNested}
 
 // early returns the SHA-256 of a file if a load of the same size makes it
 // likely that these bytes are known; else it is empty, and a second reading is

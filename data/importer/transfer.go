@@ -56,6 +56,8 @@ type piece struct {
 // count is what a table turned out to hold.
 type count struct {
 	rows, rejects int
+	repaired      int   // rows
+	repairable    int   // rows that would have been, with consent
 	first, last   int64 // week, in days since 1970-01-01; first > last: none
 }
 
@@ -69,10 +71,10 @@ func (c count) period() (from, to string) {
 
 // transfer reads all rows while a second goroutine packs and writes the
 // segments before.
-func transfer(ctx context.Context, in input, m mapping, more rows, to sink) (count, error) {
+func transfer(ctx context.Context, in input, m plan, more rows, to sink) (count, error) {
 	group, ctx := errgroup.WithContext(ctx)
 	pieces := make(chan piece, queued)
-	a := &assembler{in: in, m: m, batch: table.NewBatch(m.columns), week: m.keyed("week"),
+	a := &assembler{in: in, m: m, batch: table.NewBatch(m.columns), week: m.keyed("week"), joins: newJoiner(in, m, more),
 		count: count{first: math.MaxInt64, last: math.MinInt64}}
 	a.pass = func(p piece) error {
 		select {
@@ -107,9 +109,10 @@ func transfer(ctx context.Context, in input, m mapping, more rows, to sink) (cou
 // assembler makes segments of typed columns from records.
 type assembler struct {
 	in      input
-	m       mapping
+	m       plan
 	batch   *table.Batch
 	week    int // column whose values span the period; -1: none
+	joins   *joiner
 	bytes   int // of the cells in the batch
 	rejects []store.Reject
 	count   count
@@ -130,7 +133,7 @@ func (a *assembler) run(ctx context.Context, more rows) error {
 		if err != nil {
 			return fault(Unreadable, a.in.file, err)
 		}
-		a.add(rec)
+		a.take(rec)
 		if a.bytes > maxSegment {
 			return &Error{Code: LongRows, File: a.in.file, Args: map[string]any{"line": rec.line, "bytes": maxSegment}}
 		}
@@ -168,10 +171,10 @@ func (a *assembler) add(rec record) {
 		a.bytes += len(cell)
 		t := a.m.columns[c].Type
 		if t == table.Text {
-			column.AppendText(textOf(cell, a.in.guarded))
+			column.AppendText(a.m.text(c, cell, a.in.guarded))
 			continue
 		}
-		v, err := table.Parse(t, cell)
+		v, err := a.m.value(c, cell, rec.isTyped(source), a.in.guarded)
 		if err != nil {
 			a.reject(rec.line, a.m.columns[c].Key, cell, err.Error())
 		}
@@ -180,11 +183,7 @@ func (a *assembler) add(rec record) {
 			a.count.first, a.count.last = min(a.count.first, v.Int), max(a.count.last, v.Int)
 		}
 	}
-	for i := len(a.m.sources); i < len(rec.cells); i++ {
-		if strings.TrimSpace(rec.cells[i]) != "" {
-			a.reject(rec.line, "", rec.cells[i], ReasonExtraCell)
-		}
-	}
+	a.extra(rec)
 	if rec.open >= 0 {
 		key := ""
 		for c, source := range a.m.sources {
@@ -195,6 +194,15 @@ func (a *assembler) add(rec record) {
 		a.reject(rec.line, key, rec.cells[rec.open], ReasonOpenQuote)
 	}
 	a.count.rows++
+}
+
+// extra rejects the cells beyond the header.
+func (a *assembler) extra(rec record) {
+	for i := a.m.width; i < len(rec.cells); i++ {
+		if strings.TrimSpace(rec.cells[i]) != "" {
+			a.reject(rec.line, "", rec.cells[i], ReasonExtraCell)
+		}
+	}
 }
 
 func (a *assembler) reject(line int, column, text, reason string) {

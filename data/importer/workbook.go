@@ -59,7 +59,8 @@ func (w *workbook) read() error {
 		switch x.name {
 		case "sheet":
 			if part := targets[x.attr("id")]; part != "" {
-				w.sheets = append(w.sheets, sheet{x.attr("name"), part})
+				state := x.attr("state")
+				w.sheets = append(w.sheets, sheet{x.attr("name"), part, state == "hidden" || state == "veryHidden"})
 			}
 		case "workbookPr":
 			if on := x.attr("date1904"); on == "1" || on == "true" {
@@ -109,6 +110,7 @@ func (w *workbook) each(part string, f func(*xmlReader) error) error {
 // readShared reads the texts that cells refer to by number.
 func (w *workbook) readShared() error {
 	room := w.room
+	var kept arena
 	return w.each("xl/sharedStrings.xml", func(x *xmlReader) error {
 		if x.name != "si" {
 			return nil
@@ -120,9 +122,22 @@ func (w *workbook) readShared() error {
 		if room -= len(s) + 16; room < 0 {
 			return &Error{Code: TooBig, File: w.name, Args: map[string]any{"bytes": w.room}}
 		}
-		w.shared = append(w.shared, unescapeText(s))
+		w.shared = append(w.shared, kept.keep(unescapeText(s)))
 		return nil
 	})
+}
+
+// arena keeps many small texts without a block of memory for each.
+type arena struct{ free []byte }
+
+func (a *arena) keep(s string) string {
+	if len(s) > len(a.free) {
+		a.free = make([]byte, max(1<<20, len(s)))
+	}
+	n := copy(a.free, s)
+	text := view(a.free[:n])
+	a.free = a.free[n:]
+	return text
 }
 
 // readStyles reads which number format each cell style has.

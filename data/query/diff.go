@@ -48,9 +48,9 @@ func SameColumns(before, after []table.Column) (both []Pair, onlyBefore, onlyAft
 //
 // Time is O(rows × columns): keys are hashed and paired in parts that fit the
 // processor's cache, and values compared by codes where both sides have a
-// dictionary. Memory is 60 bytes for each row of the two sides together, 8 more
+// dictionary. Memory is 20 bytes for each row of the two sides together, 4 more
 // for each 64 columns, and one column of before, less where the order of rows is
-// alike.
+// alike. What is read is not kept, see table.Once.
 func Diff(ctx context.Context, before, after table.Source, beforeRows, afterRows []uint32, key, columns []Pair) (*Changes, error) {
 	return diff(ctx, before, after, beforeRows, afterRows, key, columns, newHashing)
 }

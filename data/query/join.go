@@ -36,7 +36,7 @@ type Joined struct{ Left, Right uint32 }
 // than 67 million pairs are a *TooManyRowsError.
 //
 // Time is O(rows + pairs): the smaller side of each part is hashed. Memory is
-// 40 bytes for each row of the two sides together, 80 bytes a pair, and a column
+// 16 bytes for each row of the two sides together, 80 bytes a pair, and a column
 // of right.
 func Join(ctx context.Context, left, right table.Source, leftRows, rightRows []uint32, key []Pair, kind JoinKind) ([]Joined, error) {
 	return joinRows(ctx, left, right, leftRows, rightRows, key, kind, maxPairs, newHashing())

@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // Weekly tables of Webex Calling, and Control Hub's call records.
 
 var callingUsers = &Dataset{
@@ -66,3 +68,6 @@ var datasets = []*Dataset{
 	customers, subscriptions, licenseUsage, callingUsage, devices, numbers,
 	callQuality, callQueues, callingUsers, admins, invoices, orders, callHistory,
 }
+
+// known are all that are described.
+var known = slices.Concat(datasets, []*Dataset{callQueueStats, autoAttendantStats, huntGroupStats})

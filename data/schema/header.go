@@ -40,8 +40,8 @@ func KeyOf(header string) string {
 
 // lookups holds for each dataset its accepted headers, folded.
 var lookups = sync.OnceValue(func() map[*Dataset]map[string]int {
-	all := make(map[*Dataset]map[string]int, len(datasets))
-	for _, d := range datasets {
+	all := make(map[*Dataset]map[string]int, len(known))
+	for _, d := range known {
 		index := make(map[string]int)
 		add := func(header string, column int) {
 			if folded := FoldHeader(header); folded != "" {

@@ -93,13 +93,17 @@ func (d *Dataset) Column(key string) (Column, bool) {
 	return Column{}, false
 }
 
-// All returns the described datasets in the order in which they are listed.
-// The descriptions are shared and must not be changed.
+// All returns the datasets that every profile lists, in their order. The
+// descriptions are shared and must not be changed.
 func All() []*Dataset { return datasets }
+
+// Known returns all described datasets: All, then the reports about one
+// customer, which a profile has only where such a file was loaded.
+func Known() []*Dataset { return known }
 
 // Get returns the dataset with that key, or nil where nobody has described it.
 func Get(key string) *Dataset {
-	for _, d := range datasets {
+	for _, d := range known {
 		if d.Key == key {
 			return d
 		}
@@ -137,6 +141,10 @@ func minutes(key, en, ja string, aliases ...string) Column {
 
 func seconds(key, en, ja string, aliases ...string) Column {
 	return column(Seconds, key, en, ja, aliases)
+}
+
+func percent(key, en, ja string, aliases ...string) Column {
+	return column(Percent, key, en, ja, aliases)
 }
 
 // customer and customerID are part of nearly every dataset.

@@ -82,6 +82,15 @@ func sameVector(a, b *table.Vector) bool {
 	return dictA == dictB
 }
 
+// sameBits is sameVector where NaN is NaN.
+func sameBits(a, b *table.Vector) bool {
+	if a.Type().Form() != table.FloatForm {
+		return sameVector(a, b)
+	}
+	return slices.EqualFunc(a.Floats(), b.Floats(), func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) }) &&
+		slices.Equal(a.MissingRows(), b.MissingRows())
+}
+
 // Every way gives back what it was given, and is taken where it should be.
 func TestWays(t *testing.T) {
 	for i, w := range ways {
@@ -184,10 +193,18 @@ func FuzzDecode(f *testing.F) {
 		f.Add(uint8(w.typ), encodeFirst(column(f, i, 300, 9)))
 	}
 	f.Add(uint8(table.Text), []byte{encDict, 3, 0})
+	dirty := &scratch{lent: true}
 	f.Fuzz(func(t *testing.T, typ uint8, content []byte) {
 		v, err := decode(&scratch{}, table.Type(typ%10), content)
+		lent, fault := decode(dirty, table.Type(typ%10), content)
+		if (err == nil) != (fault == nil) {
+			t.Fatalf("in new memory: %v; in used memory: %v", err, fault)
+		}
 		if err != nil {
 			return
+		}
+		if !sameBits(v, lent) {
+			t.Error("it depends on what the memory held before")
 		}
 		if most := (frontGrowth+8)*len(content) + table.SegmentRows*(maxShape+32); v.Bytes() > most {
 			t.Errorf("%d bytes were read as %d", len(content), v.Bytes())

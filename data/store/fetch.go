@@ -22,16 +22,21 @@ const (
 // time to time, what was touched; whoever needs a page of it again is given it
 // anew.
 func (s *Store) fetch(tx *bolt.Tx, to *scratch, mapped []byte) ([]byte, error) {
-	start := s.db.Info().Data // not of Go's memory
 	if s.fetched.Add(1)%trimEvery == 0 {
-		release(unsafe.Slice(*(**byte)(unsafe.Pointer(&start)), tx.Size()))
+		s.trim(tx)
 	}
 	stored := room(&to.stored, len(mapped))
-	at := uint64(uintptr(unsafe.Pointer(unsafe.SliceData(mapped))) - start)
+	at := uint64(uintptr(unsafe.Pointer(unsafe.SliceData(mapped))) - s.db.Info().Data)
 	if len(mapped) < minFetch || at > math.MaxInt64 {
 		copy(stored, mapped)
 		return stored, nil
 	}
 	_, err := s.file.ReadAt(stored, int64(at))
 	return stored, err
+}
+
+// trim gives back what was touched of the mapping, inside a transaction.
+func (s *Store) trim(tx *bolt.Tx) {
+	start := s.db.Info().Data // not of Go's memory
+	release(unsafe.Slice(*(**byte)(unsafe.Pointer(&start)), tx.Size()))
 }

@@ -176,6 +176,20 @@ const reach = 9
 // many, and adds low to each.
 func unpackBits[T number](raw []byte, low uint64, width int, out []T) {
 	i, mask := 0, uint64(1)<<width-1
+	if width <= 14 { // four at a time
+		w := width & 15
+		for ; i+4 <= len(out); i += 4 {
+			at := i * width
+			if at>>3+8 > len(raw) {
+				break
+			}
+			word, four := binary.LittleEndian.Uint64(raw[at>>3:])>>(at&7), out[i:i+4:i+4]
+			four[0] = T(low + word&mask)
+			four[1] = T(low + word>>w&mask)
+			four[2] = T(low + word>>(2*w)&mask)
+			four[3] = T(low + word>>(3*w)&mask)
+		}
+	}
 	if width <= 56 {
 		for ; i < len(out); i++ {
 			at := i * width

@@ -51,23 +51,29 @@ func writeRows(t testing.TB, s *Store, d Draft, rows [][]table.Value, rejects ..
 // What is revised holds the changed cells and all others as they were, in the
 // place of the old snapshot, open and sealed.
 func TestReviseAgainstRows(t *testing.T) {
+	columns := allTypes[len(allTypes)-4:]
 	for _, key := range [][]byte{nil, testKey} {
 		dir := t.TempDir()
 		s := open(t, dir, Options{Key: key})
 		r := rand.New(rand.NewPCG(3, 4))
-		rows := randomRows(r, table.SegmentRows+300)
+		rows := make([][]table.Value, table.SegmentRows+300)
+		for i := range rows {
+			for _, c := range columns {
+				rows[i] = append(rows[i], randomValue(r, c))
+			}
+		}
 		origin := Origin{File: "a.csv", Import: 7}
-		old := writeRows(t, s, Draft{Dataset: "mine", Region: "US", Columns: allTypes, Origin: origin}, rows, Reject{Row: 1, Text: "x"}, Reject{Row: 2, Text: "y"})
+		old := writeRows(t, s, Draft{Dataset: "mine", Region: "US", Columns: columns, Origin: origin}, rows, Reject{Row: 1, Text: "x"}, Reject{Row: 2, Text: "y"})
 		for round := range 3 {
 			var change Revised
 			seen := map[[2]int]bool{}
 			for range 1 + r.IntN(40) {
-				at := [2]int{r.IntN(len(rows)), r.IntN(len(allTypes))}
+				at := [2]int{r.IntN(len(rows)), r.IntN(len(columns))}
 				if seen[at] {
 					continue
 				}
 				seen[at] = true
-				v := randomValue(r, allTypes[at[1]])
+				v := randomValue(r, columns[at[1]])
 				rows[at[0]][at[1]] = v
 				change.Cells = append(change.Cells, Cell{at[0], at[1], v})
 			}
@@ -285,12 +291,20 @@ func TestKilledRevisionLeavesTheOldStateOrTheNew(t *testing.T) {
 		if n < done || n > max(begun, done) && begun > 0 {
 			t.Errorf("round %d: revision %d, said done %d, begun %d", round, n, done, begun)
 		}
-		got := rowsOf(t, s.Source(all[0]))
-		for _, row := range marked {
-			rows[row][0].Int = int64(n)
+		for segment := range all[0].Segments {
+			numbers, err := s.Source(all[0]).Vector(segment, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, got := range numbers.Ints() {
+				if row := segment*table.SegmentRows + i; got != int64(n) && slices.Contains(marked, row) || got != 0 && !slices.Contains(marked, row) {
+					t.Fatalf("round %d: row %d holds %d in revision %d", round, row, got, n)
+				}
+			}
 		}
-		if !reflect.DeepEqual(got, rows) {
-			t.Fatalf("round %d: the rows are not those of revision %d", round, n)
+		texts, err := s.Source(all[0]).Vector(1, 1)
+		if err != nil || texts.Text(41) != fmt.Sprint("row ", table.SegmentRows+41) {
+			t.Errorf("round %d: a text that nobody changed: %v", round, err)
 		}
 		rejects, err := s.Rejects(all[0].ID)
 		if err != nil || len(rejects) != 1 || rejects[0].Text != fmt.Sprint(n) {

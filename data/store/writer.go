@@ -120,7 +120,14 @@ func (w *Writer) Write(ctx context.Context, segment []*table.Vector) error {
 		w.bytes += int64(len(packed[i]) + len(stats[i]))
 	}
 	w.segments = append(w.segments, rows)
-	return w.flushRejects(rejectChunk)
+	if err := w.flushRejects(rejectChunk); err != nil {
+		return err
+	}
+	// To write beside a value bbolt reads it, and so it goes through the file.
+	return w.store.view(func(tx *bolt.Tx) error {
+		w.store.trim(tx)
+		return nil
+	})
 }
 
 func (w *Writer) accepts(segment []*table.Vector) (rows int, err error) {

@@ -215,3 +215,16 @@ func TestVectorsRefuseWhatDoesNotFit(t *testing.T) {
 }
 
 func second(_ *Vector, err error) error { return err }
+
+// A source that lends nothing gives its vectors.
+func TestLendOfAnySource(t *testing.T) {
+	src := NewMemory([]Column{{Key: "n", Type: Integer}}, []*Vector{Constant(Value{Type: Integer, Int: 7}, 3)})
+	given := 0
+	err := Lend(src, 0, 0, func(v *Vector) error {
+		given = v.Len() * int(v.Value(2).Int)
+		return nil
+	})
+	if err != nil || given != 21 {
+		t.Errorf("%d, %v", given, err)
+	}
+}

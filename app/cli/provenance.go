@@ -1,0 +1,174 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"partnerdesk/app"
+	"partnerdesk/app/i18n"
+	"partnerdesk/data/store"
+)
+
+// snapshotLine is what --json prints of a snapshot.
+type snapshotLine struct {
+	Snapshot uint64    `json:"snapshot"`
+	Dataset  string    `json:"dataset"`
+	Region   *string   `json:"region"`
+	From     *string   `json:"from"`
+	To       *string   `json:"to"`
+	AsOf     time.Time `json:"as_of"`
+	Rows     int       `json:"rows"`
+	Rejects  int       `json:"rejects"`
+	Bytes    int64     `json:"bytes"`
+	File     *string   `json:"file"`
+	SHA256   *string   `json:"sha256"`
+
+	Loaded     *time.Time       `json:"loaded"`
+	Import     *uint64          `json:"import"`  // its number
+	Mapping    *string          `json:"mapping"` // its name
+	Settled    int              `json:"settled"` // rejects that were dealt with
+	Repairable int              `json:"repairable"`
+	Revisions  []store.Revision `json:"revisions"`
+}
+
+func snapshotLineOf(sn app.Snapshot) snapshotLine {
+	line := snapshotLine{sn.ID, sn.Dataset, optional(sn.Region), optional(sn.From), optional(sn.To), sn.AsOf,
+		sn.Rows, sn.Rejects, sn.Bytes, optional(sn.Origin.File), optional(sn.Origin.SHA256),
+		optional(sn.Origin.Loaded.UTC()), optional(sn.Origin.Import), optional(sn.Origin.Mapping.Name), sn.Settled, sn.Repairable, sn.Revisions}
+	if line.Revisions == nil {
+		line.Revisions = []store.Revision{} // a list, also without any
+	}
+	return line
+}
+
+func (c *command) showCommand() *cobra.Command {
+	t := c.printer.T
+	return &cobra.Command{
+		Use: "show ID", Short: t("cli.show.short"), Long: t("cli.show.long"), Args: c.someArguments(1, 1, "cli.rejects.one_load"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			ids, err := c.ids(args)
+			if err != nil {
+				return err
+			}
+			return c.withProfile(func(s *app.Session) error { return c.show(s, ids[0]) })
+		},
+	}
+}
+
+// show prints where a load comes from and what became of it.
+func (c *command) show(s *app.Session, id uint64) error {
+	sn, err := s.Snapshot(id)
+	if err != nil {
+		return err
+	}
+	settled, err := s.Settled(id)
+	if err != nil {
+		return err
+	}
+	if c.json {
+		return json.NewEncoder(c.Out).Encode(struct {
+			snapshotLine
+			Changes []changeLine `json:"changes"`
+		}{snapshotLineOf(sn), changesOf(sn, settled)})
+	}
+	p := c.printer
+	facts := [][2]string{
+		{p.T("snapshot.id"), fmt.Sprint(sn.ID)},
+		{p.T("snapshot.dataset"), app.DatasetName(p, sn.Dataset)},
+		{p.T("column.region"), app.RegionName(p, sn.Region)},
+		{p.T("snapshot.period"), cmp.Or(app.Period(sn.From, sn.To), p.T("period.none"))},
+		{p.T("column.as_of"), p.Time(sn.AsOf)},
+		{p.T("snapshot.rows"), p.Integer(int64(sn.Rows))},
+		{p.T("snapshot.rejects"), p.Integer(int64(sn.Rejects))},
+		{p.T("snapshot.file"), app.SourceName(p, sn)},
+		{"SHA-256", cmp.Or(sn.Origin.SHA256, "–")},
+		{p.T("snapshot.loaded"), timeOr(p, sn.Origin.Loaded, "–")},
+		{p.T("snapshot.import"), orDash(sn.Origin.Import)},
+		{p.T("snapshot.mapping"), cmp.Or(sn.Origin.Mapping.Name, "–")},
+	}
+	for _, r := range sn.Revisions {
+		facts = append(facts, [2]string{p.T("snapshot.revision"), p.Time(r.At) + ": " + app.RevisionText(p, r)})
+	}
+	t := newTextTable(c.Out, []string{"", ""}, []bool{false, false})
+	t.waiting = nil // these are lines, not a table with a header
+	for _, f := range facts {
+		t.measure([]string{f[0]})
+	}
+	for _, f := range facts {
+		if err := t.row([]string{f[0], f[1]}); err != nil {
+			return err
+		}
+	}
+	return t.flush()
+}
+
+func timeOr(p *i18n.Printer, t time.Time, none string) string {
+	if t.IsZero() {
+		return none
+	}
+	return p.Time(t)
+}
+
+func orDash(number uint64) string {
+	if number == 0 {
+		return "–"
+	}
+	return fmt.Sprint(number)
+}
+
+// changeLine is what --json prints of a reject that was dealt with.
+type changeLine struct {
+	Revision int              `json:"revision"`
+	By       store.Settlement `json:"by"`
+	Row      int              `json:"row"` // of the load, from 1
+	Line     int              `json:"line"`
+	Column   *string          `json:"column"`
+	Text     string           `json:"text"`             // that was rejected, or was there before
+	Reason   *string          `json:"reason"`           // null: it was not rejected
+	Value    *string          `json:"value,omitempty"`  // that was typed in
+	Cells    []string         `json:"cells,omitempty"`  // of a row that was repaired
+	Repair   map[string]any   `json:"repair,omitempty"` // what its columns hold
+}
+
+func changesOf(sn app.Snapshot, settled []store.Reject) []changeLine {
+	changes := []changeLine{}
+	for _, r := range settled {
+		line := changeLine{Revision: r.Settled.Revision, By: r.Settled.By, Row: r.Row + 1, Line: r.Line, Column: optional(r.Column),
+			Text: r.Text, Reason: optional(r.Reason)}
+		switch {
+		case r.Settled.By == store.Amended:
+			line.Value = optional(r.Settled.Text)
+		case r.Settled.By == store.Repaired && r.Repair != nil:
+			line.Cells, line.Repair = r.Cells, make(map[string]any)
+			for i, c := range sn.Columns {
+				if i < len(r.Repair) {
+					line.Repair[c.Key] = optional(r.Repair[i])
+				}
+			}
+		}
+		changes = append(changes, line)
+	}
+	return changes
+}
+
+// undoImport removes all loads of an import.
+func (c *command) undoImport(ctx context.Context, number uint64) error {
+	return c.withProfile(func(s *app.Session) error {
+		loads, err := s.UndoImport(ctx, number)
+		if err != nil {
+			return err
+		}
+		var files []string
+		for _, sn := range loads {
+			files = append(files, sn.Origin.File)
+		}
+		fmt.Fprintln(c.Err, c.printer.N("cli.purge.undone", len(loads), i18n.Args{"import": fmt.Sprint(number), "files": strings.Join(files, ", ")}))
+		return nil
+	})
+}

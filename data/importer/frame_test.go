@@ -1,0 +1,182 @@
+package importer
+
+import (
+	"io"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"partnerdesk/data/schema"
+)
+
+// listed gives records that are there.
+type listed struct{ all []record }
+
+func (l *listed) next() (record, error) {
+	if len(l.all) == 0 {
+		return record{}, io.EOF
+	}
+	rec := l.all[0]
+	l.all = l.all[1:]
+	return rec, nil
+}
+
+// records makes records of lines whose cells are parted by "|".
+func records(lines ...string) []record {
+	var all []record
+	for i, line := range lines {
+		all = append(all, record{line: i + 1, cells: strings.Split(line, "|"), open: -1})
+	}
+	return all
+}
+
+// framed returns what a frame makes of lines: its records as lines, and what it
+// left out.
+func framed(t *testing.T, asked string, lines ...string) (table []string, skipped []Line) {
+	t.Helper()
+	f := newFrame(&listed{records(lines...)}, asked)
+	for {
+		rec, err := f.next()
+		if err == io.EOF {
+			return table, f.skipped()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		table = append(table, strings.Join(rec.cells, "|"))
+	}
+}
+
+// A table without titles and totals must pass unchanged, whatever its cells.
+func TestFrameLeavesTablesAlone(t *testing.T) {
+	r := rand.New(rand.NewPCG(21, 22))
+	cells := []string{"", "Total", "合計", "Acme", "12", "45%", "Note: x", "No data", "2026-11-15", "-", "NA", "3 rows"}
+	for round := range 3000 {
+		width := 2 + r.IntN(6)
+		var lines []string
+		for i := range 1 + r.IntN(90) {
+			row := make([]string, width)
+			for c := range row {
+				if row[c] = cells[r.IntN(len(cells))]; i == 0 {
+					row[c] = "Header " + string(rune('A'+c))
+				}
+			}
+			lines = append(lines, strings.Join(row, "|"))
+		}
+		lines = append(lines, strings.Join([]string{"last", "row", "x", "y", "z", "v", "w"}[:width], "|")) // cannot be a total
+		if got, skipped := framed(t, "", lines...); !reflect.DeepEqual(got, lines) || len(skipped) > 0 {
+			t.Fatalf("round %d: got %q, left out %v, of %q", round, got, skipped, lines)
+		}
+	}
+}
+
+func TestHeaderAt(t *testing.T) {
+	for _, c := range []struct {
+		what  string
+		asked string
+		want  int
+		lines []string
+	}{
+		{"nothing above", "", 0, []string{"Name|Seats", "Acme|3"}},
+		{"one word above two columns is a header", "", 0, []string{"Name", "Acme|3"}},
+		{"one word above words of two columns", "", 0, []string{"Name", "Acme|Inc.", "Bolt|Ltd."}},
+		{"words above two columns", "", 1, []string{"Seats by customer", "Name|Seats", "Acme|3"}},
+		{"words above figures only", "", 0, []string{"Customer name", "Acme|3", "Bolt|4"}},
+		{"one word above four columns", "", 1, []string{"Report", "Name|Seats|Kind|Since", "Acme|3|a|b"}},
+		{"a pair above five columns", "", 1, []string{"Region|EU", "Name|Seats|Kind|Since|By", "Acme|3|a|b|c"}},
+		{"a pair above three columns", "", 0, []string{"Region|EU", "Name|Seats|Kind", "Acme|3|a"}},
+		{"a pair with a colon above three columns", "", 1, []string{"Region:|EU", "Name|Seats|Kind", "Acme|3|a"}},
+		{"padded", "", 2, []string{"Report|||", "|||", "Name|Seats|Kind|Since", "Acme|3|a|b"}},
+		{"a header as wide as its rows, cells beyond", "", 0, []string{"Name|Seats||||", "Acme|3||||"}},
+		{"years", "", 1, []string{"Seats of the years", "Name|2025|2026", "Acme|3|4"}},
+		{"figures below a title", "", 0, []string{"Seats", "1|2|3|4", "5|6|7|8"}},
+		{"known below titles", "", 2, []string{"Report", "By: Kim", "Product|MAC"}},
+		{"known below groups", "", 1, []string{"Who||Where|What", "Customer Name|Org ID|Location|Total Calls|Total Call Legs"}},
+		{"known below rows of another table", "", 0, []string{"Name|Seats", "Acme|3", "Product|MAC", "phone|aa"}},
+		{"known beyond the titles that may be", "", 0, append(repeated(maxTitles+1, "A title of words"), "Product|MAC")},
+		{"asked", "devices", 1, []string{"Devices of Acme", "Product|Customer|Colour", "phone|Acme|red"}},
+		{"asked, and a title that is also a column", "devices", 1, []string{"Customer", "Product|Customer|Colour|Size", "phone|Acme|red|1"}},
+		{"asked, one column", "devices", 0, []string{"MAC", "aa"}},
+		{"blank first", "", 1, []string{"||", "Name|Seats|Kind", "Acme|3|a"}},
+		{"one column after a blank", "", 1, []string{"", "Name", "Acme"}},
+	} {
+		if got := headerAt(records(c.lines...), schema.Get(c.asked)); got != c.want {
+			t.Errorf("%s: got %d, want %d", c.what, got, c.want)
+		}
+	}
+	apart := records("Overview", "Name|Seats|Kind", "Acme|3|a")
+	apart[1].line, apart[2].line = 3, 4
+	if got := headerAt(apart, nil); got != 1 {
+		t.Errorf("a word and a blank line: got %d", got)
+	}
+}
+
+func repeated(n int, line string) (all []string) {
+	for range n {
+		all = append(all, line)
+	}
+	return all
+}
+
+func TestEnding(t *testing.T) {
+	for line, want := range map[string]bool{
+		"||": true, "Total|3|4": true, "Total||": true, "TOTAL:|3|": true, "|Grand total|1,234.5": true, "合計|3|45%": true, "総計|-|NA": true,
+		"Average|0:01:30|1.5": true, "Total|3|Acme": false, "Totally|3|4": false, "Acme|3|4": false, "Total calls|3|4": false,
+		"Generated by Control Hub||": true, "Report generated on 2026-11-16||": true, "Generated: 2026-11-16|Kim|": true,
+		"Generated by|Kim|now": false, "End of report||": true, "Note: preliminary||": true, "12 rows||": true, "Rows: 12||": true, "Total rows|12|": true,
+		"全 12 件||": true, "作成日：2026年||": true, "以上||": true, "※速報値||": true, "システムにより生成||": true, "-----||": true,
+		"No data||": true, "No records found.||": true, "There are no results for this period||": true, "データがありません||": true, "該当するデータは存在しません。||": true,
+		"No data|3|": false, "Acme||": false, "No data, Inc.||": false, "End||": false, "12||": false,
+	} {
+		blank, ends := ending(strings.Split(line, "|"), 3)
+		if ends != want || blank != (line == "||") {
+			t.Errorf("%q: %v, %v", line, blank, ends)
+		}
+	}
+}
+
+// What looks like totals is given back where a row follows, or where there are
+// too many of them.
+func TestFrameGivesBack(t *testing.T) {
+	table := []string{"Name|Seats|Kind", "Acme|3|a"}
+	many := append(table, repeated(maxTail+3, "Total|3|")...)
+	got, skipped := framed(t, "", append(many, "Note: x||", "Bolt|4|b", "||", "Total|9|", "||")...)
+	want := append(many, "Note: x||", "Bolt|4|b")
+	if !reflect.DeepEqual(got, want) || !reflect.DeepEqual(skipped, []Line{{29, "Total, 9"}}) {
+		t.Errorf("got %q, left out %v", got, skipped)
+	}
+	got, skipped = framed(t, "", many...)
+	if !reflect.DeepEqual(got, many) || len(skipped) > 0 {
+		t.Errorf("got %d rows, left out %v", len(got), skipped)
+	}
+}
+
+// A dropped column's late cell is one too many, and marks stay with their cells.
+func TestFrameDropsBlankColumns(t *testing.T) {
+	all := records("|Name||Kind|", "|Acme||a|")
+	for range guessRows {
+		all = append(all, record{line: len(all) + 1, cells: []string{"", "Acme", "", "a"}, open: -1})
+	}
+	all = append(all, record{line: 1, cells: []string{"x", "Bolt", "", "b", "y", "z"}, typed: []bool{true, false, true, true, false, true}, open: 3},
+		record{line: 2, cells: []string{"", "Bolt", "", "b", "y", "z"}, open: 5})
+	f := newFrame(&listed{all}, "")
+	var got []record
+	for {
+		rec, err := f.next()
+		if err == io.EOF {
+			break
+		}
+		got = append(got, rec.clone())
+	}
+	if !reflect.DeepEqual(got[0].cells, []string{"Name", "Kind"}) || len(got) != len(all) {
+		t.Fatalf("%d records, header %q", len(got), got[0].cells)
+	}
+	last := got[len(got)-2]
+	if !reflect.DeepEqual(last.cells, []string{"Bolt", "b", "x", "y", "z"}) || last.open != 1 || last.isTyped(0) || !last.isTyped(1) || !last.isTyped(2) {
+		t.Errorf("%+v", last)
+	}
+	if last := got[len(got)-1]; !reflect.DeepEqual(last.cells, []string{"Bolt", "b", "y", "z"}) || last.open != 3 {
+		t.Errorf("%+v", last)
+	}
+}
