@@ -25,8 +25,9 @@ import (
 // files dropped from another window, on a screen of their own. The program is
 // the test binary itself, started again with this variable: it then does what
 // main does, and writes how its window stands and what can be read in it, a line
-// of JSON for each [screen], into the file that the variable names. What the program must
-// have done is waited for, and computed by the tests independently of it.
+// of JSON for each [screen], into the file that the variable names. What the
+// program must have done is waited for, and computed by the tests independently
+// of it.
 const statesVariable = "PARTNERDESK_TEST_STATES"
 
 // patience is how long a test waits for what takes a moment, on a busy machine.

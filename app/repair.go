@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 
+	"partnerdesk/app/i18n"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
 )
 
-// Trust is how far a proposal to repair a row can be trusted. With the prefix
-// "repair." it names a sentence of the translations.
+// Trust is how far a proposal to repair a row can be trusted.
 type Trust string
 
 // The degrees of trust.
@@ -19,6 +19,9 @@ const (
 	Ambiguous Trust = "ambiguous" // in several
 	Hopeless  Trust = "none"      // in no way
 )
+
+// Text says what the trust rests on.
+func (t Trust) Text(p *i18n.Printer) string { return p.T("repair." + string(t)) }
 
 // Proposal is a row that has more cells than the header, and what it could be
 // if those that belong to one text are joined again.
@@ -184,27 +187,38 @@ func texts(values []table.Value) []string {
 	return all
 }
 
-// valuesOf returns what rows hold, column by column.
+// valuesOf returns what rows hold, column by column. Segments without one of
+// them are not read.
 func valuesOf(ctx context.Context, source table.Source, rows []int) (map[int][]table.Value, error) {
+	source = table.Once(source)
 	columns, layout := len(source.Columns()), source.Layout()
 	values := make(map[int][]table.Value, len(rows))
+	segments := make([][]int, layout.Segments()) // the rows of each
 	for _, row := range rows {
 		if row < 0 || row >= layout.Rows() {
 			return nil, &NoReject{Row: row}
 		}
-		values[row] = make([]table.Value, columns)
-	}
-	for column := range columns {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+		if values[row] == nil {
+			values[row] = make([]table.Value, columns)
+			segment, _ := layout.Locate(row)
+			segments[segment] = append(segments[segment], row)
 		}
-		for row, cells := range values {
-			segment, offset := layout.Locate(row)
+	}
+	for segment, rows := range segments {
+		if len(rows) == 0 {
+			continue
+		}
+		for column := range columns {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
 			v, err := source.Vector(segment, column)
 			if err != nil {
 				return nil, err
 			}
-			cells[column] = v.Value(offset)
+			for _, row := range rows {
+				values[row][column] = v.Value(row - layout.Start(segment))
+			}
 		}
 	}
 	return values, nil

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"partnerdesk/app"
+	"partnerdesk/app/i18n"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
 )
@@ -93,6 +94,14 @@ func TestRepairBench(t *testing.T) {
 	}
 	if want := "40 42 sure 5 [org a Tokyo  5] [org a Tokyo, Japan 5 10]; 42 44 ambiguous 5 [Acme Inc  7] []; 44 46 none 8 [org d e  8] []"; strings.Join(got, "; ") != want {
 		t.Errorf("proposals:\n got %s\nwant %s", strings.Join(got, "; "), want)
+	}
+
+	for _, trust := range []app.Trust{app.Sure, app.Guess, app.Ambiguous, app.Hopeless} {
+		for _, language := range i18n.Languages {
+			if text := trust.Text(i18n.For(language)); strings.HasPrefix(text, "repair.") {
+				t.Errorf("%s has no sentence in %s", trust, language)
+			}
+		}
 	}
 
 	repaired := must(s.Repair(ctx, first))

@@ -111,7 +111,10 @@ func (w *Window) Drag(fromX, fromY, toX, toY int) {
 	w.display.xdotool(append(args, "mouseup", "1")...)
 }
 
-func (w *Window) click(x, y, button, times int) { w.display.t.Helper(); w.press(x, y, button, times, 40) }
+func (w *Window) click(x, y, button, times int) {
+	w.display.t.Helper()
+	w.press(x, y, button, times, 40)
+}
 
 // press presses and releases a button, several times with a delay in
 // milliseconds.

@@ -21,7 +21,8 @@ func Stream(ctx context.Context, src table.Source, f *Filter) iter.Seq2[[]uint32
 			yield(nil, err)
 			return
 		}
-		ctx, stop := context.WithCancel(ctx)
+		asked := ctx
+		ctx, stop := context.WithCancel(asked)
 		found := make([]chan []uint32, layout.Segments())
 		for i := range found {
 			found[i] = make(chan []uint32, 1)
@@ -35,6 +36,9 @@ func Stream(ctx context.Context, src table.Source, f *Filter) iter.Seq2[[]uint32
 				fill(numbers, rows, uint32(layout.Start(segment)))
 				found[segment] <- numbers
 			})
+			if failed == nil {
+				failed = asked.Err() // which comes a moment before that of ctx
+			}
 		}()
 		defer func() { stop(); <-ended }()
 		for _, segment := range found {

@@ -210,7 +210,7 @@ func TestReadersDuringLoads(t *testing.T) {
 					src = v
 				}
 				// A load in force a moment ago may have been purged meanwhile.
-				if err := check(src); err != nil && !(reader%2 == 1 && errors.Is(err, ErrDamaged)) {
+				if err := check(src); err != nil && !(reader%2 == 1 && errors.Is(err, ErrGone)) {
 					t.Error(err)
 					return
 				}
