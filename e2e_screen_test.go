@@ -22,6 +22,7 @@ import (
 type screen struct {
 	views.State
 	Focus string // the kind of what has the keyboard, as "grid.Grid"; empty: nothing
+	Typed string // the text of what has the keyboard, if it is a field
 	Seen  []seen // in the order of drawing: what is above comes later
 }
 
@@ -39,7 +40,7 @@ func look(s views.State) screen {
 	for _, window := range fyne.CurrentApp().Driver().AllWindows() {
 		c := window.Canvas()
 		if focused := c.Focused(); focused != nil {
-			now.Focus = kind(focused)
+			now.Focus, now.Typed = kind(focused), textOf(focused)
 		}
 		all := seen{W: c.Size().Width, H: c.Size().Height}
 		now.read(c.Content(), fyne.Position{}, all)
@@ -63,6 +64,16 @@ func kind(o any) string {
 }
 
 var kinds = make(map[reflect.Type]string)
+
+// textOf is the text of a field, whatever widget is built on it.
+func textOf(o any) string {
+	if v := reflect.Indirect(reflect.ValueOf(o)); v.Kind() == reflect.Struct {
+		if text := v.FieldByName("Text"); text.Kind() == reflect.String {
+			return text.String()
+		}
+	}
+	return ""
+}
 
 // read reads an object and what is in it, as far as it lies in view. What has
 // not been painted yet has not found its place.

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -193,6 +194,22 @@ func (w *window) catchUp() {
 			w.t.Fatalf("the state %q: %v", last, err)
 		}
 	}
+}
+
+// Type types a text, and returns when a field that has the keyboard holds all
+// of it: what is looked for next is not what a part of the text brought up.
+func (w *window) Type(text string) {
+	w.t.Helper()
+	w.Window.Type(text)
+	w.untilSeen(fmt.Sprintf("%q in the field", text), func(s screen) bool {
+		switch s.Focus {
+		case "", inGrid:
+			return true
+		case queryField:
+			return strings.Contains(s.Line, text)
+		}
+		return strings.Contains(s.Typed, text)
+	})
 }
 
 // at returns the middle of a place, in pixels, once it is there.
