@@ -67,9 +67,11 @@ func (c *chosen) textRanks(ctx context.Context, column int) (ranks []uint32, dis
 			return c.lend(i, column, func(v *table.Vector, rows []uint32, start uint32) (err error) {
 				of := ranks[c.runs[i].from:c.runs[i].to]
 				r.texts = textNumbers(r.texts[:0], of, v, rows, start)
-				texts[i], err = r.rank(ctx, r.texts)
+				if texts[i], err = r.rank(ctx, r.texts); err != nil {
+					return err // without ranks
+				}
 				translate(of, r.ranks)
-				return err
+				return nil
 			})
 		}
 	})
