@@ -177,7 +177,7 @@ func TestE2EGridByMouse(t *testing.T) {
 	w.Drag(x, y, x-70, y)
 	w.until("the narrower column", func(s views.State) bool { return columnOf(s, "customer_id").Width == before-70 })
 	x, y = w.edge("location")
-	w.DoubleClick(x, y)
+	w.doubleClick(x, y, "the column as wide as its texts", func(s views.State) bool { return columnOf(s, "location").Width > 210 })
 	w.shows("the column as wide as its texts", "location", []string{rows[0][4], rows[1][4]})
 
 	// The menu of a column.
@@ -290,7 +290,8 @@ func (w *window) cellsByMouse(m *machine, rows [][]string) {
 	w.panel(rows[9])
 	w.clickOn("part.Button", "Close (Esc)")
 	w.until("the panel closed", func(s views.State) bool { return !s.Panel })
-	w.DoubleClick(w.cell(2, "customer"))
+	x, y := w.cell(2, "customer")
+	w.doubleClick(x, y, "the panel", func(s views.State) bool { return s.Panel })
 	w.panel(rows[2])
 	w.clickOn("part.Button", "Close (Esc)")
 	w.until("the panel closed", func(s views.State) bool { return !s.Panel })

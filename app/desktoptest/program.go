@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -60,12 +61,17 @@ func (d *Display) Start(env []string, path string, args ...string) *Program {
 func (p *Program) Output() string { return p.output.String() }
 
 // Wait waits until the program ends by itself, and returns its exit status,
-// -1 if a signal ended it.
+// -1 if a signal ended it. One that hangs is made to write where it hangs.
 func (p *Program) Wait(within time.Duration) int {
 	p.display.t.Helper()
 	select {
 	case <-p.ended:
 	case <-time.After(within):
+		p.command.Process.Signal(syscall.SIGQUIT)
+		select {
+		case <-p.ended:
+		case <-time.After(patience):
+		}
 		p.display.t.Fatalf("%s still runs after %v; it wrote:\n%s", filepath.Base(p.command.Path), within, p.Output())
 	}
 	return p.command.ProcessState.ExitCode()
