@@ -23,7 +23,7 @@ func Text(ctx context.Context, v View, rows []uint32, header bool) (string, erro
 		return "", err
 	}
 	l := layout{before: r.separated("\t"), end: "\n", cell: appendTabbed}
-	if len(v.Columns) == 1 && len(r.rows) == 1 && !header {
+	if len(v.Columns) == 1 && r.rows.len() == 1 && !header {
 		l.cell = func(b []byte, v table.Value) []byte { return v.AppendTo(b) }
 	}
 	if header {

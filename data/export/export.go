@@ -64,7 +64,7 @@ func Write(ctx context.Context, w io.Writer, m Manner, v View, progress func(don
 	if err != nil {
 		return Result{}, err
 	}
-	t := &tally{total: len(r.rows), report: progress}
+	t := &tally{total: r.rows.len(), report: progress}
 	err = r.writeTo(ctx, w, t)
 	return t.result(r.Format), err
 }

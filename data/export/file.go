@@ -25,7 +25,7 @@ func File(ctx context.Context, path string, m Manner, v View, progress func(done
 	if err := r.room(ctx, path); err != nil {
 		return Result{}, err
 	}
-	t := &tally{total: len(r.rows), report: progress}
+	t := &tally{total: r.rows.len(), report: progress}
 	if r.Format == Parquet && (r.Partitioned || IsFolder(path)) {
 		err = r.folder(ctx, filepath.Clean(path), t)
 	} else {

@@ -52,7 +52,7 @@ func (r *reader) write(ctx context.Context, w io.Writer, l layout, t *tally) err
 			}
 		}
 	}
-	return r.body(ctx, w, 0, len(r.rows), l, t)
+	return r.body(ctx, w, 0, r.rows.len(), l, t)
 }
 
 // body writes the rows from one to before another. Runs are encoded on all

@@ -13,6 +13,8 @@ type Options struct {
 	LF          bool      `json:"lf,omitempty"`          // lines of CSV end in LF in place of CRLF
 	Keys        bool      `json:"keys,omitempty"`        // headers carry keys in place of titles
 	Partitioned bool      `json:"partitioned,omitempty"` // Parquet as a folder of files, see [File]
+	Plain       bool      `json:"plain,omitempty"`       // a workbook without colours, frozen header and filter; its cells keep their types
+	NoInfo      bool      `json:"no_info,omitempty"`     // a workbook without the information sheet
 }
 
 // Manner says how a file is written: Options, or a Format by itself.

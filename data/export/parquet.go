@@ -62,7 +62,7 @@ func (r *reader) parquet(ctx context.Context, w io.Writer, t *tally) (err error)
 	file := parquet.NewGenericWriter[any](whileWanted{ctx, w}, options...)
 	columns := file.ColumnWriters()
 	rows := 0
-	err = r.runs(ctx, 0, len(r.rows), nil, func(x run) error {
+	err = r.runs(ctx, 0, r.rows.len(), nil, func(x run) error {
 		if err := x.encodeColumns(ctx, columns); err != nil {
 			return err
 		}
@@ -193,10 +193,9 @@ func parquetNode(t table.Type) parquet.Node {
 // the segment of the first row does without, as nearly all its texts differ.
 func (r *reader) parquetSchema(ctx context.Context) (*parquet.Schema, error) {
 	var first *segment
-	if len(r.rows) > 0 {
-		k, _ := r.layout.Locate(int(r.rows[0]))
+	if r.rows.len() > 0 {
 		var err error
-		if first, err = r.load(ctx, k, 0, nil); err != nil {
+		if first, err = r.load(ctx, r.rows.first(), 0, nil); err != nil {
 			return nil, err
 		}
 	}

@@ -32,8 +32,8 @@ type partition struct {
 // the partition columns, and keeps four bytes a row.
 func (r *reader) partitions(ctx context.Context) ([]*partition, error) {
 	root := "dataset=" + escapePartition(r.Dataset)
-	if len(r.rows) == 0 || len(r.Partitions) == 0 {
-		return []*partition{{r.emptyPath(root), r.rows}}, nil
+	if r.rows.len() == 0 || len(r.Partitions) == 0 {
+		return []*partition{{r.emptyPath(root), r.Rows}}, nil
 	}
 	var all []*partition
 	taken := make(map[string]bool) // of paths, whose case some file systems do not tell
@@ -44,7 +44,7 @@ func (r *reader) partitions(ctx context.Context) ([]*partition, error) {
 		return nil, err
 	}
 	var id []byte
-	err := keys.runs(ctx, 0, len(r.rows), nil, func(x run) error {
+	err := keys.runs(ctx, 0, r.rows.len(), nil, func(x run) error {
 		var s *segment
 		for _, row := range x.rows {
 			s = x.segment(s, row)

@@ -17,7 +17,7 @@ type reader struct {
 	View
 	Options
 	layout table.Layout
-	rows   []uint32
+	rows   order
 	steady bool       // the rows never go back, so that one segment after the other will do
 	held   []*segment // where they do go back: every segment with a row in the view
 }
@@ -32,11 +32,12 @@ func newReader(v View, o Options) (*reader, error) {
 		}
 	}
 	v.Source = table.Once(v.Source)
-	r := &reader{View: v, Options: o, layout: v.Source.Layout(), rows: v.Rows, steady: true}
+	r := &reader{View: v, Options: o, layout: v.Source.Layout(), steady: true}
 	if v.Rows == nil {
-		r.rows = live(v.Source)
+		r.rows = liveOrder(v.Source)
 		return r, nil
 	}
+	r.rows = orderOf(r.layout, v.Rows)
 	for i, row := range v.Rows {
 		if int(row) >= r.layout.Rows() {
 			return nil, fmt.Errorf("row %d of %d", row, r.layout.Rows())
@@ -52,21 +53,6 @@ func (r *reader) header(c Column) string {
 		return c.Key
 	}
 	return c.Title
-}
-
-// live returns the rows that are not hidden.
-func live(s table.Source) []uint32 {
-	layout := s.Layout()
-	rows := make([]uint32, 0, layout.Rows())
-	for k := range layout.Segments() {
-		hidden := s.Hidden(k)
-		for i := range layout.Len(k) {
-			if !hidden.Has(i) {
-				rows = append(rows, uint32(layout.Start(k)+i))
-			}
-		}
-	}
-	return rows
 }
 
 // run is some rows in order, with what is needed to encode them.
@@ -95,28 +81,27 @@ func (x run) segment(before *segment, row uint32) *segment {
 func (r *reader) runs(ctx context.Context, from, to int, l *layout, do func(run) error) error {
 	size := max(256, 65536/len(r.Columns))
 	for at := from; at < to; {
-		next, base, segments := to, 0, r.held
+		base, segments := 0, r.held
+		var rows []uint32
 		if r.steady {
-			base, _ = r.layout.Locate(int(r.rows[at]))
-			end := uint32(r.layout.Start(base) + r.layout.Len(base))
-			n, _ := slices.BinarySearch(r.rows[at:to], end)
-			next = at + n
-			s, err := r.load(ctx, base, next-at, l)
+			rows, base = r.rows.next(at, to)
+			s, err := r.load(ctx, base, len(rows), l)
 			if err != nil {
 				return err
 			}
 			segments = []*segment{s}
+		} else {
+			rows = r.rows.list[at:to]
 		}
-		for ; at < next; at += size {
+		for some := range slices.Chunk(rows, size) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			rows := r.rows[at:min(at+size, next)]
-			if err := do(run{rows, at - from, at, r.layout, segments, base}); err != nil {
+			if err := do(run{some, at - from, at, r.layout, segments, base}); err != nil {
 				return err
 			}
+			at += len(some)
 		}
-		at = next
 	}
 	return nil
 }
@@ -128,7 +113,7 @@ func (r *reader) hold(ctx context.Context, l *layout) error {
 		return nil
 	}
 	picked := make([]int, r.layout.Segments())
-	for _, row := range r.rows {
+	for _, row := range r.rows.list {
 		k, _ := r.layout.Locate(int(row))
 		picked[k]++
 	}

@@ -21,15 +21,14 @@ var available = freeSpace
 func (r *reader) room(ctx context.Context, path string) error {
 	folder := filepath.Dir(filepath.Clean(path))
 	free, known := available(folder)
-	if !known || len(r.rows) <= sampleRows {
+	if !known || r.rows.len() <= sampleRows {
 		return nil
 	}
 	need, err := r.estimate(ctx)
 	if err != nil || need <= free {
 		return err
 	}
-	return &Error{Key: "export.no_room", Args: map[string]any{"file": filepath.Base(path), "folder": folder,
-		"needed": int64(need+mebibyte-1) / mebibyte, "free": int64(free / mebibyte)}}
+	return noRoom(path, need, free)
 }
 
 // estimate returns about how many bytes the rows take: what those of a sample
@@ -44,26 +43,16 @@ func (r *reader) estimate(ctx context.Context) (uint64, error) {
 		return 0, err
 	}
 	each := float64(large-small) / (sampleRows - sampleRows/4)
-	return uint64(large) + uint64(max(0, each)*float64(len(r.rows)-sampleRows)), nil
+	return uint64(large) + uint64(max(0, each)*float64(r.rows.len()-sampleRows)), nil
 }
 
 // sizeOf returns the size of a file of the first n rows that one segment holds.
 func (r *reader) sizeOf(ctx context.Context, n int) (int64, error) {
-	k, _ := r.layout.Locate(int(r.rows[0]))
-	first, end := uint32(r.layout.Start(k)), uint32(r.layout.Start(k)+r.layout.Len(k))
 	part := *r
-	part.rows, part.held, part.Charts = make([]uint32, 0, n), nil, nil
-	for _, row := range r.rows {
-		if row >= first && row < end {
-			part.rows = append(part.rows, row)
-		}
-		if len(part.rows) == n {
-			break
-		}
-	}
+	part.rows, part.held, part.Charts = orderOf(r.layout, r.rows.sample(n)), nil, nil
 	var size count
 	err := part.writeTo(ctx, &size, &tally{})
-	return int64(size) * int64(n) / int64(len(part.rows)), err
+	return int64(size) * int64(n) / int64(part.rows.len()), err
 }
 
 // count is a writer that counts bytes.

@@ -175,7 +175,7 @@ func appendXML(b []byte, s string) []byte {
 			instead = "&lt;"
 		case c == '>':
 			instead = "&gt;"
-		case c < ' ' && c != '\t' && c != '\n', c == 0xFFFE, c == 0xFFFF, c == '_' && escaped(s[i:]):
+		case unwritable(c), c == '_' && escaped(s[i:]):
 			instead = fmt.Sprintf("_x%04X_", c)
 		case c == utf8.RuneError:
 			instead = "\ufffd"
@@ -190,7 +190,18 @@ func appendXML(b []byte, s string) []byte {
 	return append(b, s[start:]...)
 }
 
-// escaped reports whether s starts like _x000D_.
+// unwritable reports whether XML cannot have a character; carriage returns would
+// come back as line feeds.
+func unwritable(c rune) bool {
+	return c < ' ' && c != '\t' && c != '\n' || c == 0xFFFE || c == 0xFFFF
+}
+
+// escaped reports whether s, which starts with _, will be written like _x000D_:
+// the last _ may also be that of an unwritable character.
 func escaped(s string) bool {
-	return len(s) >= 7 && s[1] == 'x' && s[6] == '_' && strings.Trim(s[2:6], "0123456789abcdefABCDEF") == ""
+	if len(s) < 7 || s[1] != 'x' || strings.Trim(s[2:6], "0123456789abcdefABCDEF") != "" {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s[6:])
+	return next == '_' || unwritable(next)
 }

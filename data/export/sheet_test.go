@@ -73,6 +73,7 @@ func FuzzAppendXML(f *testing.F) {
 	f.Add("_x005F_x000D_")
 	f.Add("_x0041__x0042_")
 	f.Add("\uffff\ufffe\x00")
+	f.Add("_x00DD\x100DD") // the escape of what follows ends one
 	f.Fuzz(func(t *testing.T, s string) {
 		data := appendXML([]byte("<t>"), s)
 		var text string

@@ -34,7 +34,7 @@ func (t Template) File(ctx context.Context, path string) ([]string, error) {
 	case err == nil && format == XLSX:
 		return []string{path}, t.workbook(ctx, path, true)
 	case err == nil && format == CSV:
-		about := strings.TrimSuffix(path, filepath.Ext(path)) + ".columns.xlsx"
+		files := TemplateFiles(path)
 		r, err := t.reader(CSV)
 		if err != nil {
 			return nil, err
@@ -42,9 +42,17 @@ func (t Template) File(ctx context.Context, path string) ([]string, error) {
 		if err := Replace(ctx, path, func(w io.Writer) error { return r.writeTo(ctx, w, &tally{}) }); err != nil {
 			return nil, err
 		}
-		return []string{path, about}, t.workbook(ctx, about, false)
+		return files, t.workbook(ctx, files[1], false)
 	}
 	return nil, &Error{Key: "export.unknown_ending", Args: map[string]any{"ending": filepath.Ext(path), "endings": templateEndings}}
+}
+
+// TemplateFiles returns the files that [Template.File] makes for a path.
+func TemplateFiles(path string) []string {
+	if format, err := FormatOf(path); err == nil && format == CSV {
+		return []string{path, strings.TrimSuffix(path, filepath.Ext(path)) + ".columns.xlsx"}
+	}
+	return []string{path}
 }
 
 // reader returns the template as a view without rows.

@@ -23,7 +23,7 @@ func (r *reader) widths(ctx context.Context) ([]float64, error) {
 	for i, c := range r.Columns {
 		needs[i] = breadth(r.header(c)) + 4 // bold, and the filter's button
 	}
-	err := r.runs(ctx, 0, min(sampled, len(r.rows)), nil, func(x run) error {
+	err := r.runs(ctx, 0, min(sampled, r.rows.len()), nil, func(x run) error {
 		var s *segment
 		for _, row := range x.rows {
 			s = x.segment(s, row)

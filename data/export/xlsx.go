@@ -46,8 +46,8 @@ func (r *reader) workbook(ctx context.Context, w io.Writer, limit int, t *tally)
 		return flate.NewWriter(w, flate.BestSpeed)
 	})
 	var names sheetNames
-	for from := 0; from == 0 || from < len(r.rows); from += limit - 1 {
-		to := min(from+limit-1, len(r.rows))
+	for from := 0; from == 0 || from < r.rows.len(); from += limit - 1 {
+		to := min(from+limit-1, r.rows.len())
 		if err := r.sheet(f, names.next(r.Name), widths, to-from+1, st); err != nil {
 			return err
 		}
@@ -56,12 +56,12 @@ func (r *reader) workbook(ctx context.Context, w io.Writer, limit int, t *tally)
 		}
 	}
 	t.Sheets = len(names)
-	if len(r.Charts) > 0 && len(r.rows) > 0 {
-		if err := r.charts(f, names.next(r.ChartTitle), names[0], min(len(r.rows), limit-1)); err != nil {
+	if len(r.Charts) > 0 && r.rows.len() > 0 {
+		if err := r.charts(f, names.next(r.ChartTitle), names[0], min(r.rows.len(), limit-1)); err != nil {
 			return err
 		}
 	}
-	if len(r.Info) > 0 {
+	if len(r.Info) > 0 && !r.NoInfo {
 		if err := r.information(f, names.next(r.InfoTitle), st); err != nil {
 			return err
 		}
@@ -99,7 +99,10 @@ func (r *reader) dress(f *excelize.File, name string, widths []float64, rows int
 			return err
 		}
 		style := st.header
-		if c.Type.Numeric() {
+		switch {
+		case r.Plain:
+			style = 0
+		case c.Type.Numeric():
 			style = st.headerRight
 		}
 		if err := errors.Join(
@@ -112,6 +115,9 @@ func (r *reader) dress(f *excelize.File, name string, widths []float64, rows int
 	last, err := excelize.CoordinatesToCellName(len(r.Columns), rows)
 	if err != nil {
 		return err
+	}
+	if r.Plain {
+		return f.SetSheetDimension(name, "A1:"+last)
 	}
 	return errors.Join(
 		f.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}),

@@ -211,7 +211,7 @@ func TestXLSXSplits(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		tally := &tally{total: len(r.rows)}
+		tally := &tally{total: r.rows.len()}
 		if err := r.workbook(context.Background(), &b, 101, tally); err != nil {
 			t.Fatal(err)
 		}

@@ -17,6 +17,11 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
 	"partnerdesk/data/store"
 )
 
@@ -81,7 +86,46 @@ func peakHeap(f func()) uint64 {
 var kinds = []struct {
 	name string
 	make func(testing.TB, int) string
-}{{"csv", writeNumbers}, {"zip", zipNumbers}, {"jsonl", writeObjects}, {"xlsx", writeWorkbook}}
+}{{"csv", writeNumbers}, {"zip", zipNumbers}, {"jsonl", writeObjects}, {"xlsx", writeWorkbook},
+	{"utf-16", encodedNumbers(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM))}, {"shift_jis", encodedNumbers(japanese.ShiftJIS)}}
+
+// maxHeap is what an import of a million rows may hold at its peak, in any form.
+// A workbook keeps the texts that its cells share, here 180 MB of them.
+const maxHeap, maxHeapShared = 200 << 20, 500 << 20
+
+// encodedNumbers writes the report, with customers that are called in Japanese,
+// in an encoding.
+func encodedNumbers(e encoding.Encoding) func(testing.TB, int) string {
+	return func(t testing.TB, rows int) string {
+		t.Helper()
+		from, err := os.Open(writeNumbers(t, rows))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer from.Close()
+		path := filepath.Join(t.TempDir(), "numbers.csv")
+		to, err := os.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer to.Close()
+		buffer := bufio.NewWriterSize(to, 1<<20)
+		w := transform.NewWriter(buffer, e.NewEncoder())
+		lines := bufio.NewScanner(from)
+		for lines.Scan() {
+			line := strings.TrimPrefix(strings.Replace(lines.Text(), "Customer, No.", "株式会社顧客", 1), "\ufeff")
+			if _, err := io.WriteString(w, line+"\r\n"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, err := range []error{lines.Err(), w.Close(), buffer.Flush()} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		return path
+	}
+}
 
 // zipNumbers packs a telephone-number report.
 func zipNumbers(t testing.TB, rows int) string {
@@ -257,6 +301,9 @@ func BenchmarkFile(b *testing.B) {
 			}
 			b.ReportMetric(float64(took)/float64(b.N)/float64(yardstick), "times-encoding/csv")
 			b.ReportMetric(float64(peak)/(1<<20), "MiB-peak")
+			if limit := uint64(maxHeap); peak > limit && (kind.name != "xlsx" || peak > maxHeapShared) {
+				b.Errorf("a peak of %d MiB", peak>>20)
+			}
 		})
 	}
 }

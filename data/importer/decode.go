@@ -90,8 +90,9 @@ func decode(r *bufio.Reader) (io.Reader, error) {
 // narrowReader passes ASCII through and decides on the encoding only where the
 // first other byte appears, however far into the file that is.
 type narrowReader struct {
-	src     *bufio.Reader
-	decided io.Reader
+	src      *bufio.Reader
+	decided  io.Reader
+	encoding encoding.Encoding // that was decided on; nil: UTF-8
 }
 
 func (n *narrowReader) Read(p []byte) (int, error) {
@@ -111,8 +112,8 @@ func (n *narrowReader) Read(p []byte) (int, error) {
 		return 0, err
 	}
 	n.decided = n.src
-	if e := guessEncoding(window); e != nil {
-		n.decided = e.NewDecoder().Reader(n.src)
+	if n.encoding = guessEncoding(window); n.encoding != nil {
+		n.decided = n.encoding.NewDecoder().Reader(n.src)
 	}
 	return n.decided.Read(p)
 }

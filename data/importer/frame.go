@@ -44,6 +44,8 @@ type frame struct {
 	texts   int      // how many of those hold something
 	over    bool     // there are too many such for an end
 	lines   []Line
+	header  int // its line
+	blank   int // records that hold nothing and were left out
 }
 
 func newFrame(raw rows, asked string) *frame {
@@ -52,6 +54,16 @@ func newFrame(raw rows, asked string) *frame {
 
 // skipped returns what was read so far and left out.
 func (f *frame) skipped() []Line { return f.lines }
+
+// passed returns what was met so far besides.
+func (f *frame) passed() passed {
+	var met passed
+	if raw, ok := f.raw.(counting); ok {
+		met = raw.passed()
+	}
+	met.header, met.blank = f.header, met.blank+f.blank
+	return met
+}
 
 // next returns the header, then the rows.
 func (f *frame) next() (record, error) {
@@ -102,6 +114,8 @@ func (f *frame) skip(records []record) {
 	for _, rec := range records {
 		if text := textOfRecord(rec); text != "" {
 			f.lines = append(f.lines, Line{rec.line, text})
+		} else {
+			f.blank++
 		}
 	}
 }
@@ -119,6 +133,7 @@ func (f *frame) begin() (record, error) {
 		if f.first = firstFilled(f.ahead.kept); f.first != nil {
 			break
 		}
+		f.blank += len(f.ahead.kept)
 		f.ahead.kept = f.ahead.kept[:0]
 	}
 	lead := f.ahead.kept
@@ -134,7 +149,7 @@ func (f *frame) begin() (record, error) {
 	}
 	f.skip(lead[:from])
 	f.ahead.at = to
-	f.columns = filled(head.cells)
+	f.header, f.columns = head.line, filled(head.cells)
 	if f.columns < len(head.cells) {
 		if err := f.leaveOut(head.cells); err != nil {
 			return record{}, err

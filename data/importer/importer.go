@@ -65,6 +65,7 @@ type Result struct {
 	Unknown    []string        // headers that no column of the described dataset takes
 	Mapping    store.MappingID // that told the columns; zero: the headers did
 	Skipped    []Line          // titles above the header, totals and remarks below the rows; for Unchanged those that were read
+	Single     bool            // a report about one customer, which takes the place of that customer's rows only; see store.Snapshot
 	Hidden     bool            // a sheet that the workbook does not show
 	SHA256     string          // of the text; for a sheet, of the workbook
 	Err        error           // why this table was not loaded; the others went on
@@ -96,6 +97,11 @@ func File(ctx context.Context, st *store.Store, path string, o Options) ([]Resul
 // file hands the tables of a file to load.
 func (j *job) file(ctx context.Context, path string) ([]Result, error) {
 	name := filepath.Base(path)
+	if j.path = path; !filepath.IsAbs(path) {
+		if whole, err := filepath.Abs(path); err == nil {
+			j.path = whole
+		}
+	}
 	disk, size, err := open(path, name)
 	if err != nil {
 		return nil, err
@@ -152,6 +158,7 @@ func open(path, name string) (*os.File, int64, error) {
 type job struct {
 	store    *store.Store
 	o        Options
+	path     string // of the file, absolute
 	progress *progress
 	inflate  budget // of all that is unpacked
 

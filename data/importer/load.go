@@ -28,7 +28,9 @@ type input struct {
 	sum       func() (sum string, size int64, err error) // of the bytes, after the last row
 	early     func() (sum string, err error)             // the same before; empty where it costs much and promises little
 	skipped   func() []Line                              // what was read and is no part of the table
+	passed    func() passed                              // what else was met; nil: nothing is counted
 	hidden    bool                                       // a sheet that the workbook does not show
+	encoding  func() string                              // names it, once all is read; nil: no text
 	repair    bool                                       // rows with too many cells, where there is one way to
 }
 
@@ -82,13 +84,13 @@ func (j *job) load(ctx context.Context, in input) (Result, error) {
 		k.from, k.to = count.period()
 	}
 	result := Result{File: in.file, Dataset: m.dataset, Described: m.described != nil, Region: k.region, From: k.from, To: k.to,
-		AsOf: k.asOf.UTC(), Rows: count.rows, Rejects: count.rejects, Repaired: count.repaired, Repairable: count.repairable, Unknown: m.unknown, Mapping: m.id, Skipped: in.skipped(), Hidden: in.hidden, SHA256: sum}
+		AsOf: k.asOf.UTC(), Rows: count.rows, Rejects: count.rejects, Repaired: count.repaired, Repairable: count.repairable, Unknown: m.unknown, Mapping: m.id, Skipped: in.skipped(), Hidden: in.hidden, Single: count.single(m), SHA256: sum}
 	if w == nil {
 		return result, nil
 	}
 	w.Describe(func(d *store.Draft) {
-		d.From, d.To = k.from, k.to
-		d.Origin = store.Origin{File: in.file, Size: size, SHA256: sum, Mapping: m.id, Loaded: j.o.Now, Import: j.o.Import}
+		d.From, d.To, d.Single = k.from, k.to, result.Single
+		d.Origin = store.Origin{File: in.file, Size: size, SHA256: sum, Mapping: m.id, Loaded: j.o.Now, Import: j.o.Import, Reading: j.reading(in, result)}
 		if count.repaired > 0 {
 			d.Revisions = []store.Revision{{At: j.o.Now, Repaired: count.repaired}}
 		}
@@ -133,6 +135,7 @@ func (j *job) prepare(in input) (plan, rows, error) {
 		m.guessTypes(notTooLong(more.kept, m.width))
 	}
 	m.settle(titles)
+	m.findSingle()
 	if m.described == nil && m.mapping == nil && asked == "" && len(more.kept) == 0 {
 		return plan{}, nil, &Error{Code: NoRows, File: in.file}
 	}
@@ -212,7 +215,7 @@ func (j *job) unchanged(sn store.Snapshot, in input, m plan, k known) (Result, e
 	return Result{File: in.file, Dataset: sn.Dataset, Described: m.described != nil, Region: sn.Region, From: sn.From, To: sn.To,
 		AsOf: sn.AsOf, Rows: sn.Rows, Rejects: sn.Rejects, Repaired: sn.Repaired(), Repairable: sn.Repairable,
 		Snapshot: sn.ID, Import: sn.Origin.Import, Unchanged: true, Older: !current,
-		Unknown: m.unknown, Mapping: m.id, Skipped: in.skipped(), Hidden: in.hidden, SHA256: sn.Origin.SHA256}, err
+		Unknown: m.unknown, Mapping: m.id, Skipped: in.skipped(), Hidden: in.hidden, Single: sn.Single, SHA256: sn.Origin.SHA256}, err
 }
 
 func either(a, b string) string {

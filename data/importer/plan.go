@@ -29,6 +29,8 @@ type plan struct {
 	unknown   []string
 	mapping   *Mapping        // that told the columns; nil: the header did
 	id        store.MappingID // of that mapping, completed
+	single    bool            // the columns are those of a report about one customer
+	customer  int             // for such a plan, the column that says which one; -1: none
 }
 
 // recognise returns the dataset whose required columns are all among the

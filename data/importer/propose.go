@@ -95,7 +95,7 @@ func (t *proposer) infer(header int, typ table.Type) inference {
 // datasets returns all described datasets, the likeliest first.
 func (t *proposer) datasets() []Candidate {
 	var all []Candidate
-	for _, d := range schema.All() {
+	for _, d := range schema.Known() {
 		c := Candidate{Key: d.Key, Confidence: t.confidence(d)}
 		if d.Key == t.preview.Dataset {
 			c.Confidence = 1

@@ -33,7 +33,10 @@ type scanner struct {
 	scratch   []byte // of cells with doubled quotes
 	quoted    bool   // the record has a quoted cell
 	open      int
+	blank     int // lines that hold nothing, so far
 }
+
+func (s *scanner) passed() passed { return passed{blank: s.blank} }
 
 func newScanner(r io.Reader) *scanner {
 	return &scanner{window: newWindow(r), delimiter: ',', line: 1}
@@ -71,6 +74,7 @@ func (s *scanner) next() (record, error) {
 		if len(rec.cells) > 1 || s.quoted || strings.TrimSpace(rec.cells[0]) != "" {
 			return rec, nil
 		}
+		s.blank++
 	}
 }
 

@@ -14,7 +14,10 @@ type sheetRows struct {
 	row   int
 	cells []string
 	typed []bool // of each cell
+	met   passed
 }
+
+func (s *sheetRows) passed() passed { return s.met }
 
 func (w *workbook) rows(s sheet, r io.Reader) *sheetRows {
 	return &sheetRows{book: w, sheet: s, x: newXMLReader(r)}
@@ -48,16 +51,22 @@ func (s *sheetRows) next() (record, error) {
 			s.row = r
 		}
 		if s.x.empty {
+			s.met.blank++
 			continue
 		}
+		hidden := isOn(s.x.attr("hidden"))
 		if err := s.readRow(); err != nil {
 			return record{}, s.fault(noEOF(err))
 		}
 		for _, cell := range s.cells {
 			if cell != "" {
+				if hidden {
+					s.met.hidden++
+				}
 				return record{line: s.row, cells: s.cells, typed: s.typed, open: -1}, nil
 			}
 		}
+		s.met.blank++
 	}
 }
 
@@ -121,6 +130,9 @@ func (s *sheetRows) value() (string, error) {
 		}
 	}
 }
+
+// isOn reads an attribute that is on or off.
+func isOn(text string) bool { return text == "1" || text == "true" }
 
 // columnOf returns the column of a reference like "AB12", from 0.
 func columnOf(reference string) (int, bool) {

@@ -197,7 +197,7 @@ func (l label) saysMore(than label) bool {
 // labels holds all names of the described columns.
 var labels = sync.OnceValue(func() map[string][]label {
 	all := make(map[string][]label)
-	for _, d := range schema.All() {
+	for _, d := range schema.Known() {
 		for _, c := range d.Columns {
 			for _, name := range append([]string{c.Key, c.EN, c.JA}, c.Aliases...) {
 				all[d.Key+"."+c.Key] = append(all[d.Key+"."+c.Key], labelOf(name))

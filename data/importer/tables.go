@@ -2,6 +2,7 @@ package importer
 
 import (
 	"archive/zip"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -139,7 +140,7 @@ func (w *workbook) load(t sheetTable, facts NameFacts, sum string, size int64) (
 	rows := &tableRows{book: w, sheets: t.sheets}
 	defer rows.close()
 	return w.job.load(w.ctx, input{
-		file: w.sheetFile(t.sheets[0]), facts: facts, rows: rows, sheet: true, skipped: rows.skipped,
+		file: w.sheetFile(t.sheets[0]), facts: facts, rows: rows, sheet: true, skipped: rows.skipped, passed: rows.passed,
 		hidden: slices.ContainsFunc(t.sheets, func(s sheet) bool { return s.hidden }),
 		sum:    func() (string, int64, error) { return sum, size, nil },
 		early:  func() (string, error) { return sum, nil },
@@ -154,6 +155,7 @@ type tableRows struct {
 	part   io.ReadCloser
 	rows   *frame // of the open sheet
 	lines  []Line // that the sheets before it left out
+	met    passed // in them
 }
 
 // skipped returns what the sheets left out so far.
@@ -162,6 +164,18 @@ func (t *tableRows) skipped() []Line {
 		return t.lines
 	}
 	return append(t.lines, t.rows.skipped()...)
+}
+
+// passed returns what the sheets met so far; the header is that of the first.
+func (t *tableRows) passed() passed {
+	met := t.met
+	if t.rows != nil {
+		more := t.rows.passed()
+		met.header = cmp.Or(met.header, more.header)
+		met.blank += more.blank
+		met.hidden += more.hidden
+	}
+	return met
 }
 
 func (t *tableRows) next() (record, error) {
@@ -194,7 +208,7 @@ func (t *tableRows) open() error {
 		return err
 	}
 	if t.rows != nil {
-		t.lines = append(t.lines, t.rows.skipped()...)
+		t.lines, t.met = append(t.lines, t.rows.skipped()...), t.passed()
 	}
 	t.part, t.rows = part, t.book.frame(s, part)
 	return nil

@@ -41,7 +41,7 @@ func (j *job) text(ctx context.Context, f textFile) (Result, error) {
 	if err != nil {
 		return Result{}, fault(Unreadable, f.name, err)
 	}
-	in := input{file: f.name, facts: f.facts, sum: hashed.sum, early: func() (string, error) { return j.early(f) }}
+	in := input{file: f.name, facts: f.facts, sum: hashed.sum, early: func() (string, error) { return j.early(f) }, encoding: encodingOf(head, decoded)}
 	s := newScanner(decoded)
 	if err := s.fill(); err != nil {
 		return Result{}, fault(Unreadable, f.name, err)
@@ -61,7 +61,7 @@ func (j *job) text(ctx context.Context, f textFile) (Result, error) {
 		return Result{}, fault(Unreadable, f.name, err)
 	}
 	t := newFrame(s, j.o.Dataset)
-	in.rows, in.skipped, in.guarded, in.delimiter = t, t.skipped, true, string(s.delimiter)
+	in.rows, in.skipped, in.passed, in.guarded, in.delimiter = t, t.skipped, t.passed, true, string(s.delimiter)
 	return j.load(ctx, in)
 }
 

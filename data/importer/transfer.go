@@ -59,6 +59,9 @@ type count struct {
 	repaired      int   // rows
 	repairable    int   // rows that would have been, with consent
 	first, last   int64 // week, in days since 1970-01-01; first > last: none
+
+	customer string // whom the rows of a plan with a customer column name
+	several  bool   // they name more than one
 }
 
 // period returns the days that the weeks cover.
@@ -171,7 +174,11 @@ func (a *assembler) add(rec record) {
 		a.bytes += len(cell)
 		t := a.m.columns[c].Type
 		if t == table.Text {
-			column.AppendText(a.m.text(c, cell, a.in.guarded))
+			text := a.m.text(c, cell, a.in.guarded)
+			column.AppendText(text)
+			if c == a.m.customer {
+				a.count.names(text)
+			}
 			continue
 		}
 		v, err := a.m.value(c, cell, rec.isTyped(source), a.in.guarded)

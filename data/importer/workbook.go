@@ -63,7 +63,7 @@ func (w *workbook) read() error {
 				w.sheets = append(w.sheets, sheet{x.attr("name"), part, state == "hidden" || state == "veryHidden"})
 			}
 		case "workbookPr":
-			if on := x.attr("date1904"); on == "1" || on == "true" {
+			if isOn(x.attr("date1904")) {
 				w.epoch = epoch1904
 			}
 		}

@@ -36,7 +36,7 @@ const (
 )
 
 var (
-	bookElement = regexp.MustCompile(`[0-9]+|.`)
+	bookElement = regexp.MustCompile(`(?s)[0-9]+|.`)
 	bookLarge   = strings.NewReplacer("ァ", "ア", "ィ", "イ", "ゥ", "ウ", "ェ", "エ", "ォ", "オ", "ッ", "ツ", "ャ", "ヤ", "ュ", "ユ", "ョ", "ヨ", "ヮ", "ワ", "ヵ", "カ", "ヶ", "ケ")
 	bookLetters = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ð", "d", "ł", "l", "þ", "th", "ı", "i", "ħ", "h")
 	bookVowels  = map[string]string{"ア": "アカサタナハマヤラワ", "イ": "イキシチニヒミリヰ", "ウ": "ウクスツヌフムユル", "エ": "エケセテネヘメレヱ", "オ": "オコソトノホモヨロヲ"}
@@ -51,7 +51,7 @@ func elements(s string) []element {
 	}
 	var all []element
 	repeatable := false
-	for _, piece := range bookElement.FindAllString(strings.ToValidUTF8(strings.ReplaceAll(foldBook(s), "\n", "\v"), "\ufffd"), -1) {
+	for _, piece := range bookElement.FindAllString(strings.ToValidUTF8(foldBook(s), "\ufffd"), -1) {
 		r := []rune(piece)[0]
 		if r >= '0' && r <= '9' {
 			e := element{kind: bookNumber, number: new(big.Int)}
@@ -106,7 +106,7 @@ func elements(s string) []element {
 			}
 			all = append(all, element{kind: kind, text: fmt.Sprintf("%06x", r)})
 		default:
-			all = append(all, element{kind: bookSymbol, text: strings.ReplaceAll(piece, "\n", "\v")})
+			all = append(all, element{kind: bookSymbol, text: piece})
 		}
 		repeatable = true
 	}
@@ -222,6 +222,7 @@ func FuzzCompareText(f *testing.F) {
 	for i, p := range collateParts {
 		f.Add(p+collateParts[(i*7)%len(collateParts)], p)
 	}
+	f.Add("\n\n\n\n", "\v")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		clear(bookMemory)
 		clear(folds)

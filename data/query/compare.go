@@ -3,6 +3,7 @@ package query
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"partnerdesk/data/table"
 )
@@ -40,7 +41,7 @@ func (b *binder) constants(c int, n Compare) (matcher, error) {
 	column := b.columns[c]
 	switch column.Type.Form() {
 	case table.TextForm:
-		test, err := textCompare(n)
+		test, err := textCompare(n, column.List)
 		return textIn{c, test}, err
 	case table.IntForm:
 		if err := unordered(n, column.Type); err != nil {
@@ -139,8 +140,9 @@ func spansOf[T int64 | float64](n Compare, read func(Value, string) (span[T], er
 	return spans, nil
 }
 
-// textCompare binds a comparison with texts.
-func textCompare(n Compare) (textTest, error) {
+// textCompare binds a comparison with texts, or with lists, of which = and !=
+// mean the values.
+func textCompare(n Compare, list bool) (textTest, error) {
 	t := textTest{negate: n.Op == NotEqual}
 	for _, v := range n.Values {
 		from, to := Fold(v.From), Fold(v.To)
@@ -152,6 +154,8 @@ func textCompare(n Compare) (textTest, error) {
 			t.spans = append(t.spans, textSpan{low: from, high: to, endless: v.To == ""})
 		case n.Op == Match:
 			t.needles = append(t.needles, []byte(from))
+		case list && (n.Op == Equal || n.Op == NotEqual):
+			t.members = append(t.members, []byte(strings.TrimSpace(from)))
 		case n.Op == Less, n.Op == LessEqual:
 			t.spans = append(t.spans, textSpan{high: from, below: n.Op == Less})
 		case n.Op == Greater, n.Op == GreaterEqual:

@@ -24,7 +24,7 @@ func Hints(ctx context.Context, src table.Source, f *Filter) ([]*Error, error) {
 		if !ok || !compares || l.step.Negated || n.Op != Match && n.Op != Equal {
 			continue
 		}
-		wanted, err := unmet(ctx, src, text.column, n)
+		wanted, err := unmet(ctx, src, text.column, n, f.columns[text.column].List)
 		if err != nil {
 			return nil, err
 		}
@@ -43,10 +43,10 @@ type wanted struct {
 }
 
 // unmet returns the values of a comparison that no text of the column passes.
-func unmet(ctx context.Context, src table.Source, column int, n Compare) ([]wanted, error) {
+func unmet(ctx context.Context, src table.Source, column int, n Compare, list bool) ([]wanted, error) {
 	var left []wanted
 	for _, v := range n.Values {
-		test, err := textCompare(Compare{Op: n.Op, Values: []Value{v}})
+		test, err := textCompare(Compare{Op: n.Op, Values: []Value{v}}, list)
 		if err == nil && !v.Range {
 			left = append(left, wanted{v, test, searchFor(v.From)})
 		}
@@ -55,6 +55,14 @@ func unmet(ctx context.Context, src table.Source, column int, n Compare) ([]want
 	look := func(text string) {
 		folded = appendFold(folded[:0], text)
 		left = slices.DeleteFunc(left, func(w wanted) bool { return w.test.match(folded) })
+		if list {
+			for _, value := range table.SplitList(text) {
+				for i := range left {
+					left[i].search.try(value, Fold(value))
+				}
+			}
+			return
+		}
 		for i := range left {
 			left[i].search.try(text, string(folded))
 		}

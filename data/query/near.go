@@ -107,8 +107,12 @@ func distance(a, c []rune, rows *[3][]int) int {
 // languages and all datasets.
 var titles = sync.OnceValue(func() map[string][]string {
 	all := make(map[string][]string)
-	for _, d := range schema.All() {
-		for _, c := range d.Columns {
+	for _, d := range schema.Known() {
+		columns := slices.Clone(d.Columns)
+		for _, c := range d.Derived {
+			columns = append(columns, c.Column)
+		}
+		for _, c := range columns {
 			for _, title := range append([]string{c.EN, c.JA}, c.Aliases...) {
 				if folded := Fold(title); !slices.Contains(all[c.Key], folded) {
 					all[c.Key] = append(all[c.Key], folded)

@@ -80,6 +80,9 @@ func (t textIn) foresee(stats statsOf) outlook {
 	for _, n := range t.test.needles {
 		some = some || s.MayContain(string(n))
 	}
+	for _, m := range t.test.members {
+		some = some || s.MayContain(string(m))
+	}
 	if len(t.test.spans) > 0 && (s.Min.Missing || s.Max.Missing) {
 		return maybe
 	}

@@ -12,6 +12,9 @@
 // without regard to case, width and the two kana (see Fold). A missing value
 // satisfies no comparison and no word, so it does satisfy a negated one.
 //
+// In a column of lists, whose texts have a semicolon between values, field=value
+// and != mean one of the values, or the whole list.
+//
 // A value is in quotes where it holds spaces, commas, parentheses or other
 // marks of the language; a quotation mark within is written twice. Dates are
 // 2026-11-15, 2026/11/15, a month 2026-11, a year 2026, today, yesterday,

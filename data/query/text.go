@@ -7,11 +7,13 @@ import (
 	"partnerdesk/data/table"
 )
 
-// textTest is a test of folded texts: one of the needles occurs in it, or one
-// of the spans holds it. With negate, a text passes where that is not so.
+// textTest is a test of folded texts: one of the needles occurs in it, one of
+// the spans holds it, or one of the members is among the values of the list that
+// it is. With negate, a text passes where that is not so.
 type textTest struct {
 	needles [][]byte
 	spans   []textSpan
+	members [][]byte
 	negate  bool
 }
 
@@ -39,8 +41,33 @@ func (t *textTest) match(folded []byte) bool {
 			return !t.negate
 		}
 	}
+	for _, m := range t.members {
+		if listed(folded, m) {
+			return !t.negate
+		}
+	}
 	return t.negate
 }
+
+// listed reports whether a value is one of a list, or all of it.
+func listed(list, value []byte) bool {
+	if bytes.Equal(list, value) {
+		return true
+	}
+	for len(list) >= len(value) {
+		one, rest, more := bytes.Cut(list, separator)
+		if bytes.Equal(bytes.TrimSpace(one), value) {
+			return true
+		}
+		if !more {
+			break
+		}
+		list = rest
+	}
+	return false
+}
+
+var separator = []byte(table.ListSeparator)
 
 // textIn matches rows whose text passes a test.
 type textIn struct {
@@ -150,7 +177,7 @@ func (w *worker) plain(out, in table.Bitmap, text string, offsets []uint32, test
 			continue
 		}
 		folded, ends := w.foldAll(text, offsets[from:to+1])
-		if len(test.spans) > 0 || test.negate {
+		if len(test.spans)+len(test.members) > 0 || test.negate {
 			eachRow(candidates, func(i int) {
 				if s := folded[ends[i]-ends[0] : ends[i+1]-ends[0]]; len(s) > 0 && test.match(s) {
 					found.Set(i)

@@ -14,10 +14,11 @@ var customers = &Dataset{
 		date("created", "Created", "作成日", "Created Date", "Date Created"),
 		text("managed_as", "Managed as", "管理形態", "Administrator", "管理者"),
 		date("last_admin_activity", "Last admin activity", "最後の管理アクティビティ", "Last Activity", "Last Sign-in"),
-		text("status", "Status", "ステータス", "Customer Status"),
+		text("status", "Vendor status", "ベンダーのステータス", "Status", "ステータス", "Customer Status"),
 		text("email", "Email", "メール", "Contact Email", "Admin Email"),
 		text("domain", "Domain", "ドメイン"),
 	},
+	Derived:  customersDerived,
 	RowKey:   keys("customer_id"),
 	Required: keys("customer customer_id created"),
 }

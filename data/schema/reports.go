@@ -74,4 +74,8 @@ var numbers = &Dataset{
 	},
 	RowKey:   keys("customer_id location_id number extension"),
 	Required: keys("number extension"),
+	// Control Hub's Telephone Number report is about one customer, whom it does not
+	// name: Location, Country, Phone number, Extension, Active, User type, Number
+	// type, Email, User UUID, Last known.
+	Single: &Single{Without: keys("external_id location_id pstn_connection"), With: keys("location number extension"), Unique: keys("number user_uuid")},
 }

@@ -4,7 +4,10 @@
 // command line all read this description; nothing else lists columns.
 package schema
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Type is the word for a column's type; package table gives it its meaning.
 type Type string
@@ -59,12 +62,28 @@ type Dataset struct {
 	EN, JA     string // names for people
 	RowEN      string // what a row is
 	RowJA      string
-	Columns    []Column // in the order in which they are shown
-	RowKey     []string // columns that identify a row when two loads are compared
-	RowKeyElse []string // the same for rows that have no value in the first column of RowKey
-	Required   []string // columns without which a file is not taken for this dataset
+	Columns    []Column  // in the order in which they are shown
+	Derived    []Derived // columns that no file holds, in the order in which they are shown
+	RowKey     []string  // columns that identify a row when two loads are compared
+	RowKeyElse []string  // the same for rows that have no value in the first column of RowKey
+	Required   []string  // columns without which a file is not taken for this dataset
 	Succession Succession
 	Replaces   []string // the columns of ByRow
+	Single     *Single  // of a Whole that also comes as a report about one customer; nil: it does not
+}
+
+// Single tells a report about one customer from the partner's report about all,
+// where both are files of one dataset. What gives way to it says package store.
+type Single struct {
+	Without []string // columns that only the partner's report has
+	With    []string // columns that both have
+	Unique  []string // columns of which no two customers share a value, the one to try first before the others
+}
+
+// Fits reports whether a file with those columns can be about one customer.
+func (s *Single) Fits(has func(key string) bool) bool {
+	return s != nil && !slices.ContainsFunc(s.Without, has) &&
+		!slices.ContainsFunc(s.With, func(key string) bool { return !has(key) })
 }
 
 // Name returns the dataset's name in a language, "ja" or English.

@@ -35,7 +35,14 @@ func TestDatasetsAreSound(t *testing.T) {
 				titles[title] = c.Key
 			}
 		}
-		for _, list := range [][]string{d.RowKey, d.RowKeyElse, d.Required, d.Replaces} {
+		single := Single{}
+		if d.Single != nil {
+			single = *d.Single
+			if d.Succession != Whole || len(single.Without) == 0 || len(single.Unique) == 0 {
+				t.Errorf("%s: Single goes with Whole, and tells files and rows apart", d.Key)
+			}
+		}
+		for _, list := range [][]string{d.RowKey, d.RowKeyElse, d.Required, d.Replaces, single.Without, single.With, single.Unique} {
 			for _, key := range list {
 				if _, ok := d.Column(key); !ok {
 					t.Errorf("%s: names the column %s, which it does not have", d.Key, key)

@@ -15,12 +15,13 @@ import (
 // CheckReport says what a check read and what it found.
 type CheckReport struct {
 	Snapshots, Values int
+	Records           int     // what the user typed or arranged
 	Bytes             int64   // of the values, as stored
-	Faults            []error // each says which snapshot, column and segment
+	Faults            []error // each says which snapshot, column and segment, or which record
 }
 
 // Check reads and decodes every value of the cache, computes its statistics
-// again and follows every pointer. Memory is that of one segment's column. progress may be nil.
+// again, follows every pointer and opens every record. Memory is that of one segment's column. progress may be nil.
 func (s *Store) Check(ctx context.Context, progress func(done, total int)) (CheckReport, error) {
 	var report CheckReport
 	all, err := s.Snapshots()
@@ -67,6 +68,18 @@ func (s *Store) Check(ctx context.Context, progress func(done, total int)) (Chec
 		}
 	}
 	report.Faults = append(report.Faults, s.checkPointers(all)...)
+	for _, b := range buckets {
+		err := s.Records(ctx, b, func(string, []byte) error {
+			report.Records++
+			return nil
+		})
+		if ctx.Err() != nil {
+			return report, ctx.Err()
+		}
+		if err != nil {
+			report.Faults = append(report.Faults, err)
+		}
+	}
 	return report, nil
 }
 

@@ -19,7 +19,15 @@ const (
 	History  Bucket = "history"  // queries that were asked before, one record a dataset
 	Mappings Bucket = "mappings" // what the columns of files are, one record a fingerprint of headers
 	Watched  Bucket = "watched"  // files of watched folders that were dealt with, one record a path and one a content
+	Tags     Bucket = "tags"     // one record a tag
+	Tagged   Bucket = "tagged"   // which tags a customer or a subscription has, one record each
+	Notes    Bucket = "notes"    // note and follow-up, one record a customer
+	Outbox   Bucket = "outbox"   // changes that wait to be sent, one record a customer or subscription
+	Audit    Bucket = "audit"    // what was changed here, when and by whom, one record a change
 )
+
+// buckets are all kinds of records, for Check.
+var buckets = []Bucket{Settings, Layouts, Views, History, Mappings, Watched, Tags, Tagged, Notes, Outbox, Audit}
 
 // Put stores a record as JSON.
 func (s *Store) Put(bucket Bucket, key string, record any) error {

@@ -39,7 +39,7 @@ func (s *Store) Revise(ctx context.Context, id uint64, change func(Snapshot, []R
 		}
 	}
 	slices.SortFunc(to.Cells, func(a, b Cell) int { return a.Row - b.Row })
-	w, err := s.Begin(ctx, Draft{Dataset: old.Dataset, Columns: old.Columns, Origin: old.Origin, Revisions: to.Revisions})
+	w, err := s.Begin(ctx, Draft{Dataset: old.Dataset, Columns: old.Columns, Origin: old.Origin, Single: old.Single, Revisions: to.Revisions})
 	if err != nil {
 		return Snapshot{}, err
 	}

@@ -24,6 +24,7 @@ type Snapshot struct {
 	From     string         `json:"from,omitempty"`   // first day of the period, YYYY-MM-DD; empty: unknown or none
 	To       string         `json:"to,omitempty"`     // its last day
 	AsOf     time.Time      `json:"as_of"`            // the moment the rows describe, UTC
+	Single   bool           `json:"single,omitempty"` // of an inventory: a report about one customer, see hideOfCustomers
 	Columns  []table.Column `json:"columns"`
 	Segments []int          `json:"segments"` // rows of each
 	Rows     int            `json:"rows"`
@@ -71,8 +72,28 @@ type Origin struct {
 	SHA256 string    `json:"sha256,omitempty"` // of those bytes, in hexadecimal
 	Loaded time.Time `json:"loaded"`
 
-	Import  uint64    `json:"import,omitempty"` // the number of the first load of the import, the same for all of its loads; 0: unknown
-	Mapping MappingID `json:"mapping,omitzero"` // the mapping that told the columns; zero: the headers did
+	Import  uint64    `json:"import,omitempty"`  // the number of the first load of the import, the same for all of its loads; 0: unknown
+	Mapping MappingID `json:"mapping,omitzero"`  // the mapping that told the columns; zero: the headers did
+	Reading *Reading  `json:"reading,omitempty"` // how the file was read; nil: unknown
+}
+
+// Reading says how the file of a snapshot was read.
+type Reading struct {
+	Path      string    `json:"path,omitempty"`      // of the file, or of the archive that holds it, where it was then
+	Encoding  string    `json:"encoding,omitempty"`  // of a text: utf-8, utf-16, shift_jis or windows-1252; empty: it is none
+	Delimiter string    `json:"delimiter,omitempty"` // what stands between the cells of a text; empty: it has none
+	Skipped   []Skipped `json:"skipped,omitempty"`   // what is no part of the table: titles above it, totals and remarks below
+	Hidden    bool      `json:"hidden,omitempty"`    // a sheet that its workbook does not show
+
+	Header     int `json:"header,omitempty"`      // line of the header, from 1: lines of Skipped before it are titles, those after it totals and remarks; 0: there is none
+	Blank      int `json:"blank,omitempty"`       // lines without any text that were left out
+	HiddenRows int `json:"hidden_rows,omitempty"` // rows that the workbook does not show, as a filter hides them; they were loaded
+}
+
+// Skipped is a line of a file that is no part of its table.
+type Skipped struct {
+	Line int    `json:"line"` // from 1
+	Text string `json:"text"`
 }
 
 // MappingID says which mapping told what the columns of a file are.
@@ -90,7 +111,7 @@ func (sn *Snapshot) slot() string {
 		from, to = "", ""
 	}
 	slot := sn.Dataset + "\x00" + sn.Region + "\x00" + from + "\x00" + to
-	if d := schema.Get(sn.Dataset); d != nil && d.Succession == schema.ByRow {
+	if d := schema.Get(sn.Dataset); d != nil && d.Succession == schema.ByRow || sn.Single {
 		// Each load stays in force; its rows give way one by one.
 		slot += fmt.Sprintf("\x00%d", sn.ID)
 	}
@@ -181,7 +202,9 @@ func (s *Store) Current(dataset string, asOf time.Time) ([]Snapshot, error) {
 	})
 	var current []Snapshot
 	for _, sn := range newest {
-		current = append(current, sn)
+		if !overtaken(sn, newest) {
+			current = append(current, sn)
+		}
 	}
 	slices.SortFunc(current, newer)
 	return current, nil

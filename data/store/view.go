@@ -58,10 +58,15 @@ func (s *Store) View(ctx context.Context, dataset string, asOf time.Time) (*View
 		return nil, err
 	}
 	v := s.compose(dataset, snapshots)
-	if d := schema.Get(dataset); d != nil && d.Succession == schema.ByRow {
-		if err := v.hideReplaced(ctx, d.Replaces); err != nil {
-			return nil, err
-		}
+	switch d := schema.Get(dataset); {
+	case d == nil:
+	case d.Succession == schema.ByRow:
+		err = v.hideReplaced(ctx, d.Replaces)
+	case d.Single != nil:
+		err = v.hideOfCustomers(ctx, d.Single)
+	}
+	if err != nil {
+		return nil, err
 	}
 	return v, nil
 }

@@ -20,6 +20,7 @@ type Draft struct {
 	AsOf                      time.Time
 	Columns                   []table.Column
 	Origin                    Origin
+	Single                    bool       // see Snapshot
 	Revisions                 []Revision // of a load that starts with some of its rejects settled
 }
 
@@ -171,7 +172,7 @@ func (w *Writer) commit(ctx context.Context, old uint64) (Snapshot, error) {
 	}
 	d := w.draft
 	sn := Snapshot{ID: w.id, Dataset: d.Dataset, Region: d.Region, From: d.From, To: d.To, AsOf: d.AsOf.UTC(),
-		Columns: d.Columns, Segments: w.segments, Rows: table.NewLayout(w.segments).Rows(), Rejects: w.counts.open,
+		Single: d.Single, Columns: d.Columns, Segments: w.segments, Rows: table.NewLayout(w.segments).Rows(), Rejects: w.counts.open,
 		Settled: w.counts.settled, Repairable: w.counts.repairable, Bytes: w.bytes, Origin: d.Origin, Revisions: d.Revisions}
 	s := w.store
 	s.change.Lock()

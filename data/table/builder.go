@@ -24,7 +24,16 @@ type Builder struct {
 	floats  []float64
 	missing Bitmap
 	gaps    int
+
+	recent  [1 << recentBits]uint16 // codes of texts seen last, by hash; 0 for none
+	segment int                     // rows of the last segment
+	bytes   int                     // of the last segment's plain text
 }
+
+// recentBits is how many bits of a hash find a text among those seen last. Most
+// texts of a report are those of a row or two before, which costs less to see than
+// to look up.
+const recentBits = 8
 
 // NewBuilder returns an empty builder for a column of the type.
 func NewBuilder(t Type) *Builder {
@@ -34,11 +43,18 @@ func NewBuilder(t Type) *Builder {
 }
 
 func (b *Builder) reset() {
-	*b = Builder{typ: b.typ}
-	if b.typ.Form() == TextForm {
+	// A segment is likely to be as large as the one before it.
+	*b = Builder{typ: b.typ, segment: b.rows, bytes: len(b.text) + len(b.text)/16}
+	switch b.typ.Form() {
+	case TextForm:
 		b.index = make(map[string]uint16)
 		b.dict = []string{""}
+		b.codes = make([]uint16, 0, b.segment)
 		return
+	case IntForm:
+		b.ints = make([]int64, 0, b.segment)
+	default:
+		b.floats = make([]float64, 0, b.segment)
 	}
 	b.missing = NewBitmap(SegmentRows)
 }
@@ -59,6 +75,11 @@ func (b *Builder) AppendText(s string) {
 		b.codes = append(b.codes, 0)
 		return
 	}
+	slot := &b.recent[recentHash(s)]
+	if *slot != 0 && b.dict[*slot] == s {
+		b.codes = append(b.codes, *slot)
+		return
+	}
 	code, known := b.index[s]
 	if !known {
 		if len(b.dict) == 1<<16 || len(b.codes) >= dictTrial && len(b.dict) > len(b.codes)/2 {
@@ -72,12 +93,29 @@ func (b *Builder) AppendText(s string) {
 		b.index[s] = code
 		b.dict = append(b.dict, s)
 	}
+	*slot = code
 	b.codes = append(b.codes, code)
+}
+
+// recentHash mixes the last bytes of a text that is not empty: numbers and ids
+// differ there.
+func recentHash(s string) uint64 {
+	var h uint64
+	if n := len(s); n >= 8 {
+		s = s[n-8:]
+		h = uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	} else {
+		for i := range n {
+			h = h<<8 | uint64(s[i])
+		}
+	}
+	return h * 0x9e3779b97f4a7c15 >> (64 - recentBits)
 }
 
 // toPlain rewrites what the dictionary holds as plain texts.
 func (b *Builder) toPlain() {
-	b.offsets = make([]uint32, 1, SegmentRows+1)
+	b.offsets, b.text = make([]uint32, 1, SegmentRows+1), make([]byte, 0, b.bytes)
 	for _, c := range b.codes {
 		b.text = append(b.text, b.dict[c]...)
 		b.offsets = append(b.offsets, uint32(len(b.text)))

@@ -81,6 +81,7 @@ type Column struct {
 	Key    string `json:"key"`              // the schema's English key, or snake case of the header
 	Type   Type   `json:"type"`             // see the Type constants
 	Header string `json:"header,omitempty"` // as the file spelled it; empty where no file did
+	List   bool   `json:"list,omitempty"`   // its texts are lists of values, see SplitList
 }
 
 // Find returns the index of the column with that key, or -1.
