@@ -18,6 +18,9 @@ func (a *Answer) Title(p *i18n.Printer, c Column) string {
 			return described.Title(string(p.Language()))
 		}
 	}
+	if d, ok := a.described(c); ok {
+		return d.Title(string(p.Language()))
+	}
 	if key := "column." + c.Key; (c.Added || a.Question.Rejects || c.Key == CountColumn) && p.Has(key) {
 		return p.T(key)
 	}
@@ -48,9 +51,9 @@ func (a *Answer) titleOf(p *i18n.Printer, key string) string {
 // or kana are one value, and a time without a fraction is its whole second.
 func Term(c Column, v table.Value) string {
 	if v.Missing {
-		return (&query.Query{Root: query.Not{Node: query.Has{Field: c.Key}}}).String()
+		return (&query.Query{Root: query.Not{Node: query.Has{Field: c.Field()}}}).String()
 	}
-	return (&query.Query{Root: query.Compare{Field: c.Key, Op: query.Equal, Values: []query.Value{{From: v.String()}}}}).String()
+	return (&query.Query{Root: query.Compare{Field: c.Field(), Op: query.Equal, Values: []query.Value{{From: v.String()}}}}).String()
 }
 
 // Narrow returns the query that holds where both a query and a term do.

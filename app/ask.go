@@ -107,7 +107,7 @@ func (s *Session) filters(a *Answer, q Question) (asked, scope *query.Filter, er
 		regions = nil // a load has one region, which its rejects do not repeat
 	}
 	columns, today := a.Source.Columns(), s.today(q)
-	if asked, err = (&query.Query{Root: inRegions(regions, text.Root)}).Bind(columns, today); err != nil {
+	if asked, err = (&query.Query{Root: inRegions(regions, a.meant(text.Root))}).Bind(columns, today); err != nil {
 		return nil, nil, err
 	}
 	scope, err = (&query.Query{Root: inRegions(regions, nil)}).Bind(columns, today)

@@ -39,7 +39,8 @@ func (s *Session) Choices(q Question) *Choices {
 	return &Choices{session: s, of: q, known: make(map[string][]query.Bucket)}
 }
 
-// Of returns up to limit values of a column whose text holds what was typed,
+// Of returns up to limit values of a column, by its key or its name in queries,
+// whose text holds what was typed,
 // without regard to case, width and kana: those that begin with it first, the
 // most frequent before the others. Missing values are left out. The first
 // question for a column costs one grouping of the rows.
@@ -86,7 +87,11 @@ func (c *Choices) buckets(ctx context.Context, column string) ([]query.Bucket, e
 			return nil, err
 		}
 	}
-	buckets, err := c.answer.Group(ctx, []string{column})
+	key := c.answer.key(column)
+	buckets, err := c.answer.Group(ctx, []string{key})
+	if err == nil && c.answer.isList(key) {
+		buckets = single(buckets)
+	}
 	if err == nil && len(buckets) <= choicesKept {
 		c.known[column] = buckets
 	}

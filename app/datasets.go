@@ -58,12 +58,12 @@ func (s *Session) Datasets(asOf time.Time) ([]Dataset, error) {
 // rank is the place of a dataset in the schema; those it does not know come
 // after all others.
 func rank(key string) int {
-	for i, d := range schema.All() {
+	for i, d := range schema.Known() {
 		if d.Key == key {
 			return i
 		}
 	}
-	return len(schema.All())
+	return len(schema.Known())
 }
 
 // RegionInRows reports whether the rows of a dataset say their region

@@ -133,14 +133,14 @@ func (d *difference) plan() {
 
 // added reports whether a column comes from the loads and not from the rows.
 func (d *difference) added(column int) bool {
-	view, ok := d.after.Source.(*store.View)
-	return ok && view.Added(column)
+	view, ok := viewOf(d.after.Source)
+	return ok && (column >= len(view.Columns()) || view.Added(column))
 }
 
 // present reports whether a load on either side has the columns.
 func (d *difference) present(p query.Pair) bool {
-	before, ok := d.before.Source.(*store.View)
-	after, same := d.after.Source.(*store.View)
+	before, ok := viewOf(d.before.Source)
+	after, same := viewOf(d.after.Source)
 	return !ok || !same || before.Present(p.Left) || after.Present(p.Right)
 }
 

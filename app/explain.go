@@ -22,11 +22,7 @@ func (s *Session) Explain(ctx context.Context, q Question) (query.Plan, error) {
 
 // Hints says which values that a query names no row has, and what may be meant.
 func (s *Session) Hints(ctx context.Context, a *Answer) ([]*query.Error, error) {
-	text, err := query.Parse(a.Question.Query)
-	if err != nil {
-		return nil, err
-	}
-	filter, err := text.Bind(a.Source.Columns(), s.today(a.Question))
+	filter, err := a.bound(a.Question.Query, s.today(a.Question))
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 
 	"partnerdesk/app/i18n"
@@ -62,39 +63,12 @@ type Exported = export.Result
 // whole or not at all: these columns, the answer's rows, in its order.
 func (s *Session) Export(ctx context.Context, p *i18n.Printer, a *Answer, columns []Column, path string, m Manner,
 	progress func(done, total int)) (Exported, error) {
-	return export.File(ctx, path, m, s.exportView(p, a, columns), progress)
-}
-
-// ExportLosses returns what a person must know of cells that did not get through
-// whole, a sentence each; none if all did.
-func ExportLosses(p *i18n.Printer, done Exported) []string {
-	var said []string
-	for _, loss := range []struct {
-		key    string
-		n      int
-		places []export.Place
-	}{{"export.cut", done.Cut, done.CutAt}, {"export.lost", done.Lost, done.LostAt}} {
-		if loss.n == 0 {
-			continue
-		}
-		said = append(said, p.N(loss.key, loss.n))
-		var places []string
-		for _, at := range loss.places[:min(placesTold, len(loss.places))] {
-			key := "export.place"
-			if at.Row == 0 {
-				key = "export.place_header"
-			}
-			places = append(places, p.T(key, i18n.Args{"row": at.Row, "column": at.Column}))
-		}
-		if len(places) > 0 {
-			said = append(said, p.N("export.places", loss.n, i18n.Args{"places": strings.Join(places, p.T("export.place_separator"))}))
-		}
+	v, err := a.forPeople(p, s.exportView(p, a, columns), m)
+	if err != nil {
+		return Exported{}, err
 	}
-	return said
+	return export.File(ctx, path, m, v, progress)
 }
-
-// placesTold is how many cells ExportLosses names.
-const placesTold = 3
 
 // WriteFile writes a file, whole or not at all: for what is no table.
 func WriteFile(ctx context.Context, path string, write func(io.Writer) error) error {
@@ -103,12 +77,20 @@ func WriteFile(ctx context.Context, path string, write func(io.Writer) error) er
 
 // WriteTo writes columns of an answer to w; see export.Write.
 func (s *Session) WriteTo(ctx context.Context, p *i18n.Printer, a *Answer, columns []Column, w io.Writer, m Manner) (Exported, error) {
-	return export.Write(ctx, w, m, s.exportView(p, a, columns), nil)
+	v, err := a.forPeople(p, s.exportView(p, a, columns), m)
+	if err != nil {
+		return Exported{}, err
+	}
+	return export.Write(ctx, w, m, v, nil)
 }
 
 // CopyText returns rows of an answer as tab-separated text for the clipboard.
 func (s *Session) CopyText(ctx context.Context, p *i18n.Printer, a *Answer, columns []Column, rows []uint32, header bool) (string, error) {
-	return export.Text(ctx, s.exportView(p, a, columns), rows, header)
+	v, err := a.forPeople(p, s.exportView(p, a, columns), CSV)
+	if err != nil {
+		return "", err
+	}
+	return export.Text(ctx, v, rows, header)
 }
 
 // ExportName proposes a file name in the vendor's form; the middle part is the
@@ -157,7 +139,7 @@ func (s *Session) exportInfo(p *i18n.Printer, a *Answer) [][2]string {
 		{p.T("export.info.written"), p.Time(s.Now())},
 		{p.T("export.info.system"), runtime.GOOS},
 	}
-	for _, sn := range a.Snapshots {
+	for _, sn := range slices.Concat(a.Snapshots, a.Sources) {
 		info = append(info, [2]string{p.T("export.info.source"), p.T("export.info.source_of", i18n.Args{
 			"file": SourceName(p, sn), "region": RegionName(p, sn.Region), "as_of": sn.AsOf, "rows": sn.Rows,
 			"period": cmp.Or(Period(sn.From, sn.To), p.T("period.none")), "sha256": cmp.Or(sn.Origin.SHA256, "–")})})

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"partnerdesk/data/query"
-	"partnerdesk/data/store"
 	"partnerdesk/data/table"
 )
 
@@ -67,7 +66,8 @@ func (a *Answer) Grouped(ctx context.Context, keys []string, sort []Sort, aggreg
 	var source []table.Column
 	for i, c := range columns {
 		source = append(source, a.Source.Columns()[c.Index])
-		g.Columns = append(g.Columns, Column{Key: c.Key, Type: c.Type, Index: i, Added: c.Added})
+		c.Index, c.Derived = i, false // the groups hold it
+		g.Columns = append(g.Columns, c)
 	}
 	source = append(source, table.Column{Key: CountColumn, Type: table.Integer})
 	g.Columns = append(g.Columns, Column{Key: CountColumn, Type: table.Integer, Index: len(columns)})
@@ -108,17 +108,42 @@ func (a *Answer) Grouped(ctx context.Context, keys []string, sort []Sort, aggreg
 // that the schema describes and no load has: what a program that reads the
 // answer may count on.
 func (a *Answer) DescribedColumns() []Column {
-	view, ok := a.Source.(*store.View)
+	view, ok := viewOf(a.Source)
 	if !ok {
 		return a.OwnColumns()
 	}
 	var all []Column
-	for i, c := range view.Columns() {
+	for i := range view.Columns() {
 		if !view.Added(i) {
+			c := a.Source.Columns()[i]
 			all = append(all, Column{Key: c.Key, Type: c.Type, Index: i})
 		}
 	}
-	return all
+	return append(all, a.DerivedColumns()...)
+}
+
+// DerivedColumns returns the columns that are computed from other datasets or
+// hold what the user noted.
+func (a *Answer) DerivedColumns() []Column {
+	var derived []Column
+	for _, c := range a.Columns {
+		if c.Derived {
+			derived = append(derived, c)
+		}
+	}
+	return derived
+}
+
+// ListedColumns returns the columns that a list shows where nobody chose any:
+// those of the rows and the derived ones, without the user's own notes.
+func (a *Answer) ListedColumns() []Column {
+	listed := a.OwnColumns()
+	for _, c := range a.DerivedColumns() {
+		if !c.Own {
+			listed = append(listed, c)
+		}
+	}
+	return listed
 }
 
 // OwnColumns returns the columns that come from the rows and not from the
@@ -126,7 +151,7 @@ func (a *Answer) DescribedColumns() []Column {
 func (a *Answer) OwnColumns() []Column {
 	var own []Column
 	for _, c := range a.Columns {
-		if !c.Added {
+		if !c.Added && !c.Derived {
 			own = append(own, c)
 		}
 	}

@@ -9,7 +9,7 @@ type Layout struct {
 	Query   string         `json:"query,omitempty"`
 	Group   string         `json:"group,omitempty"`  // key of the column whose values group the rows
 	View    string         `json:"view,omitempty"`   // name of the saved view that was chosen last
-	Export  *ExportOptions `json:"export,omitempty"` // how it was exported last; nil: never
+	Export  *ExportPreset  `json:"export,omitempty"` // how it was exported last; nil: never
 }
 
 // ColumnLayout is how one column was left.

@@ -32,7 +32,10 @@ func (a *Answer) Locate(ctx context.Context, before *Answer, rows []int) ([]int,
 // locate is Locate for rows without repetition.
 func (a *Answer) locate(ctx context.Context, before *Answer, rows []int) ([]int, error) {
 	places := make([]int, len(rows))
-	if before.Source == a.Source {
+	if a.Question.Rejects && before.Question.Rejects {
+		return places, a.locateRejects(ctx, before, rows, places)
+	}
+	if sameRows(before.Source, a.Source) {
 		wanted := make(map[uint32]int, len(rows))
 		for i, row := range rows {
 			wanted[before.Rows[row]] = i

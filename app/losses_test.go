@@ -36,8 +36,8 @@ func TestExportLosses(t *testing.T) {
 // How a view was exported is kept with its layout.
 func TestExportOptionsAreKept(t *testing.T) {
 	s := newSession(t)
-	want := app.Layout{Query: "x", Export: &app.ExportOptions{Format: app.CSV, Delimiter: app.Tab, Encoding: app.ShiftJIS, NoBOM: true, LF: true,
-		Keys: true, Partitioned: true}}
+	want := app.Layout{Query: "x", Export: &app.ExportPreset{ExportOptions: app.ExportOptions{Format: app.CSV, Delimiter: app.Tab,
+		Encoding: app.ShiftJIS, NoBOM: true, LF: true, Keys: true, Partitioned: true}, Folder: "/out", AllColumns: true, AllRows: true}}
 	if err := s.SaveLayout("numbers", want); err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/schema"
+	"partnerdesk/data/table"
 )
 
 // DatasetName returns what people call a dataset.
@@ -14,6 +15,13 @@ func DatasetName(p *i18n.Printer, key string) string {
 		return d.Name(string(p.Language()))
 	}
 	return key
+}
+
+// ColumnTitle returns what people call a column of a load by its key; the key
+// where the load has none of it.
+func ColumnTitle(p *i18n.Printer, sn Snapshot, key string) string {
+	of := Answer{Question: Question{Dataset: sn.Dataset}, Source: table.NewMemory(sn.Columns)}
+	return of.titleOf(p, key)
 }
 
 // RegionName returns what people call a region; empty is one that is unknown.

@@ -57,3 +57,12 @@ func DataDir() (string, error) {
 }
 
 const appName = "Partner Desk"
+
+// CacheSize returns how many bytes the cache takes on the disk.
+func (s *Session) CacheSize() (int64, error) {
+	info, err := os.Stat(s.store.Path())
+	if err != nil {
+		return 0, err
+	}
+	return info.Size(), nil
+}

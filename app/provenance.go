@@ -1,8 +1,10 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"partnerdesk/app/i18n"
@@ -15,6 +17,39 @@ type Revision = store.Revision
 // Snapshot returns the load with that number.
 func (s *Session) Snapshot(id uint64) (Snapshot, error) { return s.store.Snapshot(id) }
 
+// FirstOf returns the number of a load as it was imported, which all its
+// revisions have in common.
+func FirstOf(sn Snapshot) uint64 { return cmp.Or(sn.First, sn.ID) }
+
+// LoadOf returns the load that a row of the answer comes from; false where it
+// comes from none, as a difference does.
+func (a *Answer) LoadOf(i int) (Snapshot, bool) {
+	if a.Question.Rejects && len(a.Snapshots) == 1 {
+		return a.Snapshots[0], true
+	}
+	if _, ok := a.Source.(*store.View); !ok || i < 0 || i >= len(a.Rows) {
+		return Snapshot{}, false
+	}
+	segment, _ := a.Source.Layout().Locate(int(a.Rows[i]))
+	for _, sn := range a.Snapshots {
+		if segment < len(sn.Segments) {
+			return sn, true
+		}
+		segment -= len(sn.Segments)
+	}
+	return Snapshot{}, false
+}
+
+// ImportOf returns the loads that are left of an import, by its number; none
+// for the number 0.
+func (s *Session) ImportOf(number uint64) ([]Snapshot, error) {
+	all, err := s.store.Snapshots()
+	if err != nil || number == 0 {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(sn Snapshot) bool { return sn.Origin.Import != number }), nil
+}
+
 // Settled returns the rejects of a load that were dealt with, in the order of
 // the file: what was repaired, typed in or accepted, in which of its revisions.
 func (s *Session) Settled(id uint64) ([]store.Reject, error) { return s.store.Settled(id) }
@@ -22,19 +57,16 @@ func (s *Session) Settled(id uint64) ([]store.Reject, error) { return s.store.Se
 // UndoImport removes all loads of an import, by its number in Origin.Import, and
 // returns what they were. They vanish together.
 func (s *Session) UndoImport(ctx context.Context, number uint64) ([]Snapshot, error) {
-	all, err := s.store.Snapshots()
+	loads, err := s.ImportOf(number)
 	if err != nil {
 		return nil, err
 	}
-	var loads []Snapshot
-	var ids []uint64
-	for _, sn := range all {
-		if number != 0 && sn.Origin.Import == number {
-			loads, ids = append(loads, sn), append(ids, sn.ID)
-		}
-	}
-	if len(ids) == 0 {
+	if len(loads) == 0 {
 		return nil, &NoImport{Number: number}
+	}
+	var ids []uint64
+	for _, sn := range loads {
+		ids = append(ids, sn.ID)
 	}
 	return loads, s.Purge(ctx, ids...)
 }

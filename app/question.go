@@ -1,12 +1,14 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"time"
 
 	"partnerdesk/app/i18n"
+	"partnerdesk/data/measure"
 	"partnerdesk/data/query"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
@@ -29,6 +31,7 @@ type Question struct {
 	Dataset  string
 	Snapshot uint64        // of one load only; 0: what is in force
 	Rejects  bool          // of the load: the cells that did not fit, instead of its rows
+	Settled  bool          // with Rejects: also those that were dealt with
 	Language i18n.Language // of what the program itself writes into rejects; empty: English
 	Scope    Scope
 	Query    string
@@ -43,7 +46,16 @@ type Column struct {
 	Type  table.Type
 	Index int  // in the source
 	Added bool // comes from the loads and not from the rows: region, period, as-of
+
+	Derived bool   // computed from other datasets, or what the user noted: no load has it
+	Own     bool   // of derived ones: what the user noted, shown and exported only where it is asked for
+	List    bool   // its texts hold several values, see table.SplitList
+	Drawn   bool   // made from others for the eye, see [Answer.Drawn]: it leaves as those
+	name    string // in queries, where it is not the key
 }
+
+// Field returns the name of the column in queries.
+func (c Column) Field() string { return cmp.Or(c.name, c.Key) }
 
 // Answer is the rows that a question asks for. It is immutable and safe for
 // concurrent use.
@@ -54,9 +66,12 @@ type Answer struct {
 	Rows      []uint32         // that match, sorted: row numbers of the source
 	Total     int              // rows in scope without the query
 	Snapshots []store.Snapshot // that the rows come from, oldest first
+	Sources   []store.Snapshot // of other datasets, that derived columns come from
 
-	Early      bool        // the first rows only; all of them will follow
-	aggregates []Aggregate // that its last columns hold
+	customers  *measure.Customers // what derived columns hold; nil: there are none
+	Early      bool               // the first rows only; all of them will follow
+	cells      []Reject           // of a question for rejects, by the rows of the source
+	aggregates []Aggregate        // that its last columns hold
 }
 
 // source opens the rows that a question is about.
@@ -68,7 +83,11 @@ func (s *Session) source(ctx context.Context, q Question) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Answer{Question: q, Source: view, Snapshots: view.Snapshots, Columns: answerColumns(view)}, nil
+	a := &Answer{Question: q, Source: view, Snapshots: view.Snapshots, Columns: answerColumns(view)}
+	if q.derives() {
+		return a, s.derive(ctx, a, view)
+	}
+	return a, nil
 }
 
 // Group counts the rows of the answer by columns: most frequent first.
@@ -86,6 +105,9 @@ func (a *Answer) Group(ctx context.Context, keys []string, measures ...query.Mea
 
 // index finds a column of the source, also one that no load has.
 func (a *Answer) index(key string) (int, error) {
+	if of, ok := a.drawnFrom(key); ok {
+		key = of
+	}
 	if i := table.Find(a.Source.Columns(), key); i >= 0 {
 		return i, nil
 	}
@@ -104,7 +126,8 @@ func (a *Answer) Pick(keys []string) ([]Column, error) {
 		if err != nil {
 			return nil, err
 		}
-		columns = append(columns, Column{Key: key, Type: a.Source.Columns()[i].Type, Index: i})
+		c := a.Source.Columns()[i]
+		columns = append(columns, Column{Key: key, Type: c.Type, Index: i, List: c.List})
 	}
 	return columns, nil
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/store"
@@ -31,6 +32,7 @@ type Proposal struct {
 	Before    []table.Value // what the load's columns hold
 	After     []table.Value // what they would hold; nil where nothing is proposed
 	Trust     Trust
+	Rejects   []Reject // of the row, that are open
 }
 
 // Proposals returns the rows of a load with too many cells that are not settled,
@@ -46,7 +48,9 @@ func (s *Session) Proposals(ctx context.Context, id uint64) ([]Proposal, error) 
 	}
 	var proposals []Proposal
 	var rows []int
+	of := make(map[int][]Reject)
 	for _, r := range rejects {
+		of[r.Row] = append(of[r.Row], r)
 		if r.Cells == nil {
 			continue
 		}
@@ -64,10 +68,42 @@ func (s *Session) Proposals(ctx context.Context, id uint64) ([]Proposal, error) 
 		return nil, err
 	}
 	for i := range proposals {
-		proposals[i].Before = before[proposals[i].Row]
+		proposals[i].Before, proposals[i].Rejects = before[proposals[i].Row], of[proposals[i].Row]
 	}
 	return proposals, nil
 }
+
+// Joined returns which cells a column holds of a repaired row that were joined
+// again: their first and how many there are, 0 for a column that holds one cell
+// as it is.
+func (p Proposal) Joined(column int) (first, count int) {
+	if column >= len(p.After) || p.After[column].Missing {
+		return 0, 0
+	}
+	want := p.After[column]
+	holds := func(text string) bool {
+		v, err := table.Parse(want.Type, text)
+		return err == nil && v == want
+	}
+	for _, cell := range p.Cells {
+		if holds(cell) {
+			return 0, 0
+		}
+	}
+	for _, delimiter := range []string{",", ";", "\t", "|"} {
+		for n := 2; n <= len(p.Cells)-len(p.After)+1; n++ {
+			for i := 0; i+n <= len(p.Cells); i++ {
+				if holds(strings.Join(p.Cells[i:i+n], delimiter)) {
+					return i, n
+				}
+			}
+		}
+	}
+	return 0, 0
+}
+
+// Repairable reports whether Repair can do what is proposed.
+func (p Proposal) Repairable() bool { return p.After != nil }
 
 func trust(r store.Reject) Trust {
 	switch {
@@ -185,6 +221,16 @@ func texts(values []table.Value) []string {
 		all[i] = v.String()
 	}
 	return all
+}
+
+// Row returns what a row of a load holds, column by column of the load.
+func (s *Session) Row(ctx context.Context, id uint64, row int) ([]table.Value, error) {
+	sn, err := s.store.Snapshot(id)
+	if err != nil {
+		return nil, err
+	}
+	values, err := valuesOf(ctx, s.store.Source(sn), []int{row})
+	return values[row], err
 }
 
 // valuesOf returns what rows hold, column by column. Segments without one of

@@ -28,6 +28,9 @@ type Session struct {
 	sample bool // the profile was named so, rather than a folder
 	store  *store.Store
 	clock  func() time.Time
+	ledger ledger
+
+	derived derivation
 
 	mu         sync.Mutex
 	views      map[viewID]*store.View // opened, until a load changes what is in force
@@ -86,7 +89,7 @@ func (s *Session) Dir() string { return s.dir }
 func (s *Session) Now() time.Time { return s.clock() }
 
 // OnChange calls f, from any goroutine, when snapshots were added, corrected or
-// removed.
+// removed, and when tags, notes or the outbox changed.
 func (s *Session) OnChange(f func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -98,6 +101,14 @@ func (s *Session) touched() {
 	s.mu.Lock()
 	clear(s.views)
 	s.generation++
+	s.mu.Unlock()
+	s.forgetDerived()
+	s.tell()
+}
+
+// tell calls those who watch.
+func (s *Session) tell() {
+	s.mu.Lock()
 	changed := s.changed
 	s.mu.Unlock()
 	for _, f := range changed {

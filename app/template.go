@@ -64,6 +64,19 @@ func TemplateName(p *i18n.Printer, dataset string, format Format) string {
 	return export.FileName(p.T("template.file", i18n.Args{"dataset": DatasetName(p, dataset)}), "", time.Time{}, string(format))
 }
 
+// DescribedDatasets returns the keys of the datasets that have a template, in
+// the schema's order.
+func DescribedDatasets() []string {
+	var keys []string
+	for _, d := range schema.All() {
+		keys = append(keys, d.Key)
+	}
+	return keys
+}
+
+// TemplateFiles returns the files that a template at a path is made of.
+func TemplateFiles(path string) []string { return export.TemplateFiles(path) }
+
 // unitOf returns the unit that figures of a type have.
 func unitOf(p *i18n.Printer, t table.Type) string {
 	switch t {

@@ -41,15 +41,15 @@ type Watched struct {
 	Err   error    // neither the file nor the folder can be read; it is tried again
 }
 
-// StartWatching runs Watch as a job, as the profile wishes. The job is nil where
-// nothing is to be watched; else it ends with the session or when it is
-// cancelled.
+// StartWatching runs Watch as an endless job, as the profile wishes. The job is
+// nil where nothing is to be watched; else it ends with the session, when it is
+// cancelled, or with the error of Watch.
 func (s *Session) StartWatching(title string, tell func(Watched)) (*job.Job, error) {
 	w, err := s.Watching()
 	if err != nil || !w.On || w.Folder == "" {
 		return nil, err
 	}
-	return s.Jobs.Start(title, func(ctx context.Context, _ func(done, total int64)) error {
+	return s.Jobs.StartEndless(title, func(ctx context.Context) error {
 		return s.Watch(ctx, w.Folder, Import{Region: w.Region, Repair: w.Repair}, tell)
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -25,11 +26,17 @@ const (
 	placeVariable     = "PARTNERDESK_BENCH_PLACE"
 	sealedVariable    = "PARTNERDESK_BENCH_SEALED"
 
-	// rowsVariable changes the number of rows: ten million take some minutes and
+	// rowsVariable changes the number of rows: ten million take half an hour and
 	// 9 GB of temporary files. programVariable names the built program whose start
 	// is measured.
 	rowsVariable    = "PARTNERDESK_BENCH_ROWS"
 	programVariable = "PARTNERDESK_BENCH_PROGRAM"
+
+	// onlyVariable lists the operations to carry out, by name; keepVariable names a
+	// folder for the files, which stay there and are used again by the next run
+	// with as many rows, so that a single operation is soon measured again.
+	onlyVariable = "PARTNERDESK_BENCH_ONLY"
+	keepVariable = "PARTNERDESK_BENCH_KEEP"
 )
 
 // measurement is what a process tells of its operation.
@@ -108,7 +115,11 @@ func BenchmarkEngine(b *testing.B) {
 	if n, err := strconv.Atoi(os.Getenv(rowsVariable)); err == nil && n > 0 {
 		rows = n
 	}
-	t, err := tabulate(b.TempDir(), rows)
+	dir := os.Getenv(keepVariable)
+	if dir == "" {
+		dir = b.TempDir()
+	}
+	t, err := tabulate(dir, rows, strings.FieldsFunc(os.Getenv(onlyVariable), func(r rune) bool { return r == ',' }))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -116,12 +127,18 @@ func BenchmarkEngine(b *testing.B) {
 	b.ReportMetric(float64(t.failed()), "missed")
 }
 
-// tabulate takes all measurements.
-func tabulate(dir string, rows int) (*sheet, error) {
+// tabulate takes all measurements, or those of the operations in only.
+func tabulate(dir string, rows int, only []string) (*sheet, error) {
 	t := &sheet{rows: rows}
-	for i, name := range []string{"report.csv", "second.csv"} {
-		if err := writeReport(filepath.Join(dir, name), rows, i); err != nil {
-			return nil, err
+	made, err := isMade(dir, rows)
+	if err != nil {
+		return nil, err
+	}
+	if !made {
+		for i, name := range []string{"report.csv", "second.csv"} {
+			if err := writeReport(filepath.Join(dir, name), rows, i); err != nil {
+				return nil, err
+			}
 		}
 	}
 	report := filepath.Join(dir, "report.csv")
@@ -134,6 +151,9 @@ func tabulate(dir string, rows int) (*sheet, error) {
 		return nil, err
 	}
 	for _, o := range operations {
+		if len(only) > 0 && !slices.Contains(only, o.name) && (made || o.name != "import") {
+			continue
+		}
 		for _, sealed := range []bool{false, true} {
 			m, err := inProcess(dir, o.name, sealed)
 			if err != nil {
@@ -150,7 +170,24 @@ func tabulate(dir string, rows int) (*sheet, error) {
 			}
 		}
 	}
+	if !made {
+		if err := os.WriteFile(filepath.Join(dir, madeName), []byte(strconv.Itoa(rows)), 0o600); err != nil {
+			return nil, err
+		}
+	}
 	return t, t.program(os.Getenv(programVariable), newPlace(dir, false).dir)
+}
+
+// madeName is the file that says of how many rows the caches beside it are.
+const madeName = "made"
+
+// isMade reports whether a folder holds the reports and caches of so many rows.
+func isMade(dir string, rows int) (bool, error) {
+	said, err := os.ReadFile(filepath.Join(dir, madeName))
+	if os.IsNotExist(err) {
+		return false, nil
+	}
+	return string(said) == strconv.Itoa(rows), err
 }
 
 // read reads the file plainly. It is read between all operations, as machines

@@ -110,6 +110,8 @@ type loadLine struct {
 	Rejects    int     `json:"rejects"`
 	Snapshot   *uint64 `json:"snapshot"`
 	Unchanged  bool    `json:"unchanged"`
+	Blank      bool    `json:"blank,omitempty"`   // no customers in the region, which is not the number 0
+	Single     bool    `json:"single,omitempty"`  // about one customer
 	Mapping    string  `json:"mapping,omitempty"` // by which the file was read
 	Repaired   int     `json:"repaired,omitempty"`
 	Repairable int     `json:"repairable,omitempty"`
@@ -133,7 +135,7 @@ func (c *command) printLoad(l app.Loaded, dry bool) error {
 	if c.json {
 		line := loadLine{File: l.File, Dataset: optional(l.Dataset), Region: optional(l.Region), From: optional(l.From),
 			To: optional(l.To), Rows: l.Rows, Rejects: l.Rejects, Snapshot: optional(l.Snapshot), Unchanged: l.Unchanged,
-			Mapping: l.Mapping.Name, Repaired: l.Repaired, Repairable: l.Repairable}
+			Blank: l.Err == nil && blank(l.Dataset, l.Rows, l.Single), Single: l.Single, Mapping: l.Mapping.Name, Repaired: l.Repaired, Repairable: l.Repairable}
 		if l.Err != nil {
 			line.Error = c.explain(l.Err)
 		}
@@ -142,7 +144,7 @@ func (c *command) printLoad(l app.Loaded, dry bool) error {
 	if l.Err != nil {
 		return nil
 	}
-	args := i18n.Args{"file": l.File, "dataset": l.Dataset, "rows": p.N("rows", l.Rows), "rejects": p.N("rejects", l.Rejects),
+	args := i18n.Args{"file": l.File, "dataset": l.Dataset, "rows": c.rowsOf(l.Dataset, l.Rows, l.Single), "rejects": p.N("rejects", l.Rejects),
 		"snapshot": fmt.Sprint(l.Snapshot), "region": app.RegionName(p, l.Region)}
 	key := "cli.import.loaded"
 	switch {
@@ -153,6 +155,9 @@ func (c *command) printLoad(l app.Loaded, dry bool) error {
 	}
 	if l.Mapping.Name != "" {
 		fmt.Fprintln(c.Err, p.T("cli.import.mapped", i18n.Args{"file": l.File, "mapping": l.Mapping.Name}))
+	}
+	if l.Single {
+		fmt.Fprintln(c.Err, p.T("cli.import.single", i18n.Args{"file": l.File}))
 	}
 	if l.Repaired > 0 {
 		fmt.Fprintln(c.Err, p.N("cli.import.repaired", l.Repaired, i18n.Args{"file": l.File}))

@@ -88,6 +88,7 @@ func (c *command) runList(ctx context.Context, dataset string, l listing) error 
 	if err != nil {
 		return err
 	}
+	c.remarkBlank(answer)
 	if l.limit > 0 && len(answer.Rows) > l.limit {
 		cut := *answer
 		cut.Rows = cut.Rows[:l.limit]
@@ -138,6 +139,7 @@ func (c *command) take(l *listing, s *app.Session, dataset string) error {
 				l.columns = append(l.columns, column.Column)
 			}
 		}
+		l.columns = app.Leaving(l.columns)
 	}
 	return nil
 }
@@ -201,7 +203,7 @@ func (c *command) answer(ctx context.Context, s *app.Session, dataset string, l 
 	if l.out.Format == app.JSON || l.out.Format == app.Parquet {
 		return answer, answer.DescribedColumns(), nil // programs find every key, null where no load has it
 	}
-	return answer, answer.OwnColumns(), nil
+	return answer, answer.ListedColumns(), nil
 }
 
 // sortKeys reads a,-b.

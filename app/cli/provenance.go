@@ -35,12 +35,15 @@ type snapshotLine struct {
 	Settled    int              `json:"settled"` // rejects that were dealt with
 	Repairable int              `json:"repairable"`
 	Revisions  []store.Revision `json:"revisions"`
+	Blank      bool             `json:"blank,omitempty"`  // no customers in the region, which is not the number 0
+	Single     bool             `json:"single,omitempty"` // about one customer
 }
 
 func snapshotLineOf(sn app.Snapshot) snapshotLine {
 	line := snapshotLine{sn.ID, sn.Dataset, optional(sn.Region), optional(sn.From), optional(sn.To), sn.AsOf,
 		sn.Rows, sn.Rejects, sn.Bytes, optional(sn.Origin.File), optional(sn.Origin.SHA256),
-		optional(sn.Origin.Loaded.UTC()), optional(sn.Origin.Import), optional(sn.Origin.Mapping.Name), sn.Settled, sn.Repairable, sn.Revisions}
+		optional(sn.Origin.Loaded.UTC()), optional(sn.Origin.Import), optional(sn.Origin.Mapping.Name), sn.Settled, sn.Repairable, sn.Revisions,
+		blank(sn.Dataset, sn.Rows, sn.Single), sn.Single}
 	if line.Revisions == nil {
 		line.Revisions = []store.Revision{} // a list, also without any
 	}
@@ -74,8 +77,9 @@ func (c *command) show(s *app.Session, id uint64) error {
 	if c.json {
 		return json.NewEncoder(c.Out).Encode(struct {
 			snapshotLine
-			Changes []changeLine `json:"changes"`
-		}{snapshotLineOf(sn), changesOf(sn, settled)})
+			Reading *store.Reading `json:"reading"` // how its file was read; null: unknown
+			Changes []changeLine   `json:"changes"`
+		}{snapshotLineOf(sn), sn.Origin.Reading, changesOf(sn, settled)})
 	}
 	p := c.printer
 	facts := [][2]string{
@@ -84,7 +88,7 @@ func (c *command) show(s *app.Session, id uint64) error {
 		{p.T("column.region"), app.RegionName(p, sn.Region)},
 		{p.T("snapshot.period"), cmp.Or(app.Period(sn.From, sn.To), p.T("period.none"))},
 		{p.T("column.as_of"), p.Time(sn.AsOf)},
-		{p.T("snapshot.rows"), p.Integer(int64(sn.Rows))},
+		{p.T("snapshot.rows"), c.rowsIn(sn)},
 		{p.T("snapshot.rejects"), p.Integer(int64(sn.Rejects))},
 		{p.T("snapshot.file"), app.SourceName(p, sn)},
 		{"SHA-256", cmp.Or(sn.Origin.SHA256, "–")},
@@ -92,6 +96,10 @@ func (c *command) show(s *app.Session, id uint64) error {
 		{p.T("snapshot.import"), orDash(sn.Origin.Import)},
 		{p.T("snapshot.mapping"), cmp.Or(sn.Origin.Mapping.Name, "–")},
 	}
+	if sn.Single {
+		facts = append(facts, [2]string{p.T("snapshot.about"), p.T("snapshot.single")})
+	}
+	facts = append(facts, readingFacts(p, sn.Origin.Reading)...)
 	for _, r := range sn.Revisions {
 		facts = append(facts, [2]string{p.T("snapshot.revision"), p.Time(r.At) + ": " + app.RevisionText(p, r)})
 	}
@@ -106,6 +114,38 @@ func (c *command) show(s *app.Session, id uint64) error {
 		}
 	}
 	return t.flush()
+}
+
+// readingFacts say how the file of a load was read and what it held besides its
+// table; nothing where that is not known.
+func readingFacts(p *i18n.Printer, r *store.Reading) (facts [][2]string) {
+	if r == nil {
+		return nil
+	}
+	add := func(key, value string) { facts = append(facts, [2]string{p.T(key), value}) }
+	number := func(key string, n int) {
+		if n > 0 {
+			add(key, p.Integer(int64(n)))
+		}
+	}
+	add("source.path", cmp.Or(r.Path, "–"))
+	if r.Encoding != "" {
+		add("source.encoding", p.T("encoding."+r.Encoding))
+	}
+	if r.Hidden {
+		add("source.sheet", p.T("source.hidden"))
+	}
+	number("source.header", r.Header)
+	for _, line := range r.Skipped {
+		key := "source.title_line"
+		if line.Line > r.Header {
+			key = "source.total_line"
+		}
+		add(key, p.T("source.line", i18n.Args{"line": line.Line, "text": line.Text}))
+	}
+	number("source.blank", r.Blank)
+	number("source.hidden_rows", r.HiddenRows)
+	return facts
 }
 
 func timeOr(p *i18n.Printer, t time.Time, none string) string {

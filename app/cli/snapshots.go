@@ -58,7 +58,7 @@ func (c *command) printSnapshots(s *app.Session) error {
 	t := newTextTable(c.Out, header, []bool{true, false, false, false, false, false, true, true, true, false})
 	for _, sn := range all {
 		if err := t.row([]string{fmt.Sprint(sn.ID), sn.Dataset, app.RegionName(p, sn.Region), sn.From, sn.To, sn.AsOf.UTC().Format("2006-01-02"),
-			p.Integer(int64(sn.Rows)), p.Integer(int64(sn.Rejects)), p.Bytes(sn.Bytes), app.SourceName(p, sn)}); err != nil {
+			c.rowsIn(sn), p.Integer(int64(sn.Rejects)), p.Bytes(sn.Bytes), app.SourceName(p, sn)}); err != nil {
 			return err
 		}
 	}

@@ -40,10 +40,11 @@ func (c *command) templateCommand() *cobra.Command {
 	return cmd
 }
 
-// described returns the keys of the datasets that a schema describes.
+// described returns the keys of the datasets that a schema describes, also of
+// those that are about one customer.
 func described() []string {
 	var keys []string
-	for _, d := range schema.All() {
+	for _, d := range schema.Known() {
 		keys = append(keys, d.Key)
 	}
 	return keys

@@ -14,6 +14,7 @@ type State struct {
 	ID          int
 	Title       string
 	Done, Total int64 // Total is 0 while nobody knows it
+	Endless     bool  // it goes on until it is cancelled, and nobody waits for it
 	Ended       bool
 	Cancelled   bool
 	Err         error
@@ -62,6 +63,16 @@ func (l *List) changed() {
 // Start runs f in a goroutine of its own. f reports progress, from any
 // goroutine, and returns when its context is done.
 func (l *List) Start(title string, f func(ctx context.Context, progress func(done, total int64)) error) (*Job, error) {
+	return l.start(title, false, f)
+}
+
+// StartEndless is Start for what goes on until it is cancelled, such as watching
+// a folder.
+func (l *List) StartEndless(title string, f func(ctx context.Context) error) (*Job, error) {
+	return l.start(title, true, func(ctx context.Context, _ func(done, total int64)) error { return f(ctx) })
+}
+
+func (l *List) start(title string, endless bool, f func(ctx context.Context, progress func(done, total int64)) error) (*Job, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	l.mu.Lock()
 	if l.closed {
@@ -70,7 +81,7 @@ func (l *List) Start(title string, f func(ctx context.Context, progress func(don
 		return nil, ErrClosed
 	}
 	l.next++
-	j := &Job{list: l, cancel: cancel, ended: make(chan struct{}), state: State{ID: l.next, Title: title, Started: time.Now()}}
+	j := &Job{list: l, cancel: cancel, ended: make(chan struct{}), state: State{ID: l.next, Title: title, Endless: endless, Started: time.Now()}}
 	l.jobs = append(l.jobs, j)
 	l.running.Add(1)
 	l.mu.Unlock()
@@ -100,11 +111,18 @@ func (l *List) remove(j *Job) {
 	}
 }
 
-// Running returns the jobs that have not ended, oldest first.
+// Running returns the jobs that have not ended, oldest first, but for those that
+// never do by themselves.
 func (l *List) Running() []*Job {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return append([]*Job(nil), l.jobs...)
+	var running []*Job
+	for _, j := range l.jobs {
+		if !j.State().Endless {
+			running = append(running, j)
+		}
+	}
+	return running
 }
 
 // Close cancels all jobs and waits for them; no further one starts.

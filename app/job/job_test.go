@@ -255,3 +255,26 @@ func TestManyAtOnce(t *testing.T) {
 		t.Errorf("%d ids, %d ended, %d calls", len(seen), ended.Load(), called.Load())
 	}
 }
+
+// What never ends by itself is not among what runs, and is cancelled with all
+// else at the end.
+func TestEndlessJob(t *testing.T) {
+	var l job.List
+	begun := make(chan struct{})
+	j, err := l.StartEndless("watch", func(ctx context.Context) error {
+		close(begun)
+		<-ctx.Done()
+		return ctx.Err()
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	<-begun
+	if running := l.Running(); len(running) != 0 || !j.State().Endless {
+		t.Errorf("%d jobs run, %+v", len(running), j.State())
+	}
+	l.Close()
+	if s := j.State(); !s.Ended || !s.Cancelled {
+		t.Errorf("%+v", s)
+	}
+}

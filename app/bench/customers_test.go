@@ -1,0 +1,237 @@
+package bench
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"partnerdesk/app"
+	rules "partnerdesk/data/measure"
+	"partnerdesk/data/schema"
+	"partnerdesk/data/store"
+	"partnerdesk/data/table"
+)
+
+// What BenchmarkCustomers measures on: a partner far larger than most.
+const (
+	customers     = 50_000
+	subscriptions = 3 // of each
+	weeks         = 104
+)
+
+// now is the day of the benchmark, a Friday.
+var now = time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
+
+// BenchmarkCustomers measures the customer list with all that is computed for
+// it: the first answer of a session, which may take 300 ms, and answers to a
+// query that is being typed, which may take 50.
+// The licence usage, 15.6 million rows, lies customer by customer, as one export
+// of two years has it, or week by week, as it comes from a report every Sunday.
+func BenchmarkCustomers(b *testing.B) {
+	for _, byWeek := range []bool{false, true} {
+		name := map[bool]string{false: "by customer", true: "by week"}[byWeek]
+		dir := filepath.Join(b.TempDir(), "profile")
+		if err := writeCustomers(dir, customers, weeks, byWeek); err != nil {
+			b.Fatal(err)
+		}
+		b.Run("first list (300 ms), usage "+name, func(b *testing.B) {
+			for b.Loop() {
+				b.StopTimer()
+				s := session(b, dir)
+				b.StartTimer()
+				ask(b, s, app.Question{Dataset: "customers", Limit: 100})
+				b.StopTimer()
+				s.Close()
+				b.StartTimer()
+			}
+		})
+		if byWeek {
+			continue
+		}
+		s := session(b, dir)
+		for _, text := range []string{"status:ex", "acme", "-statuses=trial product:calling available>0", "assigned>total*0.9 end:<90d"} {
+			ask(b, s, app.Question{Dataset: "customers", Query: text, Sort: []app.Sort{{Column: "next_date"}}})
+			b.Run("keystroke (50 ms): "+text, func(b *testing.B) {
+				for b.Loop() {
+					ask(b, s, app.Question{Dataset: "customers", Query: text, Sort: []app.Sort{{Column: "next_date"}}})
+				}
+			})
+		}
+		b.Run("counts of the statuses", func(b *testing.B) {
+			for b.Loop() {
+				if c, err := s.StatusCounts(context.Background(), app.Question{Dataset: "customers"}); err != nil || c.All != customers {
+					b.Fatal(c.All, err)
+				}
+			}
+		})
+		s.Close()
+	}
+}
+
+// The partner that is measured has customers of all statuses, whichever way its
+// usage lies.
+func TestCustomersToMeasure(t *testing.T) {
+	var before app.StatusCounts
+	for _, byWeek := range []bool{false, true} {
+		dir := filepath.Join(t.TempDir(), "profile")
+		if err := writeCustomers(dir, 900, 4, byWeek); err != nil {
+			t.Fatal(err)
+		}
+		s, err := app.Open(app.Options{Profile: dir, Clock: func() time.Time { return now }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		counts, err := s.StatusCounts(context.Background(), app.Question{})
+		if err != nil || counts.All != 900 {
+			t.Fatalf("%+v, %v", counts, err)
+		}
+		for _, key := range rules.Statuses() {
+			if counts.Of[key] == 0 && key != rules.Expired {
+				t.Errorf("no customer is %s", key)
+			}
+		}
+		if byWeek && !maps.Equal(counts.Of, before.Of) {
+			t.Errorf("by week %v, by customer %v", counts.Of, before.Of)
+		}
+		before = counts
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func session(b *testing.B, dir string) *app.Session {
+	s, err := app.Open(app.Options{Profile: dir, Clock: func() time.Time { return now }})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return s
+}
+
+func ask(b *testing.B, s *app.Session, q app.Question) {
+	a, err := s.Ask(context.Background(), q)
+	if err != nil || a.Total != customers {
+		b.Fatalf("%q: %v", q.Query, err)
+	}
+}
+
+// writeCustomers makes a profile of so many customers, the same every time.
+func writeCustomers(dir string, customers, weeks int, byWeek bool) error {
+	st, err := store.Open(dir, store.Options{})
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	today := table.DayOf(now)
+	last := today - 5 - 7*int64(weeks-1) // the Sunday that starts the oldest week; the newest is not over
+	ids := make([]string, customers)
+	for i := range ids {
+		ids[i] = uuid(rand.New(rand.NewPCG(6, uint64(i))))
+	}
+	name := func(i int) string { return fmt.Sprintf("%s %s %05d", cities[i%8], trades[i/8%8], i) }
+	err = write(st, "customers", func(row func(...any) error) error {
+		r := rand.New(rand.NewPCG(1, 1))
+		for i, id := range ids {
+			status := ""
+			if i%20 == 0 {
+				status = "Subscription;License overage"
+			}
+			if err := row(name(i), id, nil, []string{"US", "EU", "CA"}[i%3], countries[i%8], today-r.Int64N(3000), "external", today-r.Int64N(120), status,
+				fmt.Sprintf("admin@c%05d.example", i), fmt.Sprintf("c%05d.example", i)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	bought := []string{"meetings", "calling", "messaging"}
+	err = write(st, "subscriptions", func(row func(...any) error) error {
+		r := rand.New(rand.NewPCG(1, 2))
+		for i, id := range ids {
+			for k := range subscriptions {
+				if err := row(name(i), id, fmt.Sprintf("Sub%06d-%d", i, k), []string{"subscription", "trial"}[r.IntN(9)/8], bought[k], "Licence of "+bought[k],
+					int64(100), today-r.Int64N(900), today-30+r.Int64N(700), r.Int64N(2), []string{"active", "active", "active", "suspended", "setup"}[r.IntN(24)/5%5]); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return write(st, "license-usage", func(row func(...any) error) error {
+		one := func(i, week int) error {
+			r := rand.New(rand.NewPCG(uint64(i), uint64(week)))
+			for k := range subscriptions {
+				assigned := 60 + r.Int64N(45)
+				if err := row(last+7*int64(week), name(i), ids[i], fmt.Sprintf("Sub%06d-%d", i, k), bought[k], "Licence of "+bought[k], int64(100), assigned, r.Int64N(assigned)); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		for n := range customers * weeks {
+			i, week := n/weeks, n%weeks
+			if byWeek {
+				i, week = n%customers, n/customers
+			}
+			if err := one(i, week); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// write makes a load of a dataset of rows with a value for each column: a text, a
+// number or day, or nil.
+func write(st *store.Store, dataset string, rows func(row func(...any) error) error) error {
+	ctx := context.Background()
+	var columns []table.Column
+	for _, c := range schema.Get(dataset).Columns {
+		t, err := table.ParseType(string(c.Type))
+		if err != nil {
+			return err
+		}
+		columns = append(columns, table.Column{Key: c.Key, Type: t})
+	}
+	w, err := st.Begin(ctx, store.Draft{Dataset: dataset, AsOf: now, Columns: columns})
+	if err != nil {
+		return err
+	}
+	defer w.Abort()
+	batch := table.NewBatch(columns)
+	err = rows(func(values ...any) error {
+		for i, v := range values {
+			switch v := v.(type) {
+			case string:
+				batch.Column(i).AppendText(v)
+			case int64:
+				batch.Column(i).AppendInt(v)
+			default:
+				batch.Column(i).AppendMissing()
+			}
+		}
+		if batch.Full() {
+			return w.Write(ctx, batch.Finish())
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if batch.Rows() > 0 {
+		if err := w.Write(ctx, batch.Finish()); err != nil {
+			return err
+		}
+	}
+	_, err = w.Commit(ctx)
+	return err
+}

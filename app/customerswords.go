@@ -1,0 +1,79 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"partnerdesk/app/i18n"
+	"partnerdesk/data/measure"
+	"partnerdesk/data/table"
+)
+
+// named are the columns of customers whose values have names, by what the keys
+// of these begin with, and the values that do.
+var named = map[string]struct {
+	prefix string
+	values []string
+}{
+	"statuses":   {"status.", measure.Statuses()},
+	"products":   {"product.", measure.Products()},
+	"kinds":      {"kind.", []string{measure.Subscription, measure.Trial}},
+	"managed_as": {"managed_as.", []string{"external", "own"}},
+}
+
+// Named returns what people call a value of a column of customers: the names of
+// a list of values stand in its order. known is false where one of them has
+// none; it then stands as it is.
+func Named(p *i18n.Printer, column, text string) (name string, known bool) {
+	of, ok := named[column]
+	if !ok {
+		return text, true
+	}
+	values, known := table.SplitList(text), true
+	for i, v := range values {
+		if slices.Contains(of.values, v) {
+			values[i] = p.T(of.prefix + v)
+		} else {
+			known = false
+		}
+	}
+	return strings.Join(values, p.T("value.separator")), known
+}
+
+// namedValue is Named for what may be missing.
+func namedValue(p *i18n.Printer, column string, v table.Value) string {
+	if v.Missing {
+		return ""
+	}
+	name, _ := Named(p, column, v.Text)
+	return name
+}
+
+// WhyText says why a customer has a status and since when, in one text.
+func WhyText(p *i18n.Printer, r measure.Reason) string {
+	key, args := r.Message()
+	text := p.T(key, args)
+	if r.More > 0 {
+		text += " " + p.N("status.more", r.More)
+	}
+	switch {
+	case r.Since.IsZero():
+	case r.AtLeast:
+		text += " " + p.T("status.since_at_least", i18n.Args{"day": r.Since})
+	default:
+		text += " " + p.T("status.since", i18n.Args{"day": r.Since})
+	}
+	return text
+}
+
+// NamesOf returns what people call the values of a column, one by one; nil where
+// they have no names.
+func (a *Answer) NamesOf(p *i18n.Printer, c Column) func(value string) string {
+	if _, ok := named[c.Key]; !ok || a.customers == nil {
+		return nil
+	}
+	return func(value string) string {
+		name, _ := Named(p, c.Key, value)
+		return name
+	}
+}
