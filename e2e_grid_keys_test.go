@@ -62,7 +62,7 @@ func TestE2EGridByKeyboard(t *testing.T) {
 	m := newMachine(t)
 	rows := gridRows(120)
 	w := m.openRows(rows)
-	w.Key("ctrl+1")
+	w.Key("ctrl+2")
 	w.active(0, "external_id")
 
 	// The header: order, place and width of columns.
@@ -110,7 +110,7 @@ func TestE2EGridByKeyboard(t *testing.T) {
 	w.Key("Menu")
 	w.byKeys("Fit all columns")
 	w.until("the columns as wide as their texts", func(s views.State) bool { return columnOf(s, "country").Width < 110 })
-	w.Key("ctrl+k")
+	w.Key("ctrl+shift+k")
 	w.until("the chooser", func(s views.State) bool { return s.Dialog == "Which columns?" })
 	w.Type("customer")
 	w.untilSeen("the columns that the search finds", func(s screen) bool {
@@ -124,7 +124,7 @@ func TestE2EGridByKeyboard(t *testing.T) {
 	w.Key("Menu")
 	w.byKeys("Filter by this column…")
 	w.untilSeen("the query line with the column", func(s screen) bool { return strings.HasSuffix(s.Line, ":") && s.Focus == queryField })
-	w.Key("Escape", "Escape", "ctrl+1")
+	w.Key("Escape", "Escape", "ctrl+2")
 	w.until("all rows", func(s views.State) bool {
 		return s.Query == "" && s.Line == "" && s.Notice == "" && s.Shown == len(rows)
 	})
@@ -195,7 +195,7 @@ func (w *window) copiesByKeys(m *machine) {
 	w.Key("shift+Down", "shift+Down", "shift+Down", "ctrl+c")
 	w.copied(m, 4, true, keys...)
 	w.Key("shift+Down", "Menu")
-	w.byKeys("Copy rows without header")
+	w.byKeys("Copy the rows without titles")
 	w.copied(m, 5, false, keys...)
 }
 
@@ -218,7 +218,7 @@ func TestE2EGroupsAndTotals(t *testing.T) {
 		return sum
 	}
 	all := calls(func(int) bool { return true })
-	w.Key("ctrl+1", "Right", "Right", "Right")
+	w.Key("ctrl+2", "Right", "Right", "Right")
 	w.active(0, "calls")
 	w.Key("ctrl+a")
 	w.selects(n)
@@ -241,7 +241,7 @@ func TestE2EGroupsAndTotals(t *testing.T) {
 			return len(sites) > group+1 && (sites[group+1] == fmt.Sprint("Site ", first)) == open
 		})
 	}
-	w.Key("ctrl+1", "ctrl+Home", "Down")
+	w.Key("ctrl+2", "ctrl+Home", "Down")
 	for _, key := range []string{"Return", "space"} {
 		w.Key(key)
 		rows("group 1 opened by "+key, 1, true, 1)

@@ -29,7 +29,9 @@ func TestE2EKeyboardAlone(t *testing.T) {
 	}
 
 	w := m.open()
-	w.until("all customers", func(s views.State) bool { return s.Dataset == "customers" && s.Shown == len(all)-1 })
+	w.until("all customers", func(s views.State) bool {
+		return s.Screen == "reports" && s.Dataset == "customers" && s.Shown == len(all)-1
+	})
 	w.Key("ctrl+f", "shift+Tab", "Down", "space") // from the query line to the sidebar, there to the first load
 	w.until("one load", func(s views.State) bool { return s.Dataset == "customers" && s.Snapshot != 0 })
 	w.Key("Up", "space")
@@ -49,8 +51,8 @@ func TestE2EKeyboardAlone(t *testing.T) {
 	w.copies(m, header, inUS)
 
 	for _, step := range []struct{ key, title string }{
-		{"F1", "Keys and query language"}, {"ctrl+k", "Which columns?"},
-		{"ctrl+e", fmt.Sprintf("Export %d rows of Customers?", len(inUS))},
+		{"F1", "Keys and query language"}, {"ctrl+shift+k", "Which columns?"},
+		{"ctrl+e", "Export Customers?"},
 	} {
 		w.Key(step.key)
 		w.until(step.title, func(s views.State) bool { return s.Dialog == step.title })

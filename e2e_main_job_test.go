@@ -33,6 +33,7 @@ func TestE2EMainJob(t *testing.T) {
 	}
 
 	w := m.open()
+	w.click("rail:reports")
 	w.until("the empty screen", func(s views.State) bool { return s.Empty == "No reports yet" && s.Dataset == "" })
 	w.importByDrop(numbers, usage)
 	s := w.until("both files loaded", func(s views.State) bool {
@@ -58,8 +59,8 @@ func TestE2EMainJob(t *testing.T) {
 	for i := range want {
 		want[i] = append(want[i], "US") // from the file's name
 	}
-	w.checkCSV(filepath.Join(m.Home, "in Japan.csv"), header, want)
 	w.checkXLSX(m.Home, header, want)
+	w.checkCSV(filepath.Join(m.Home, "in Japan.csv"), header, want)
 
 	size := image.Pt(1180, 760)
 	w.Resize(size.X, size.Y)
@@ -74,17 +75,19 @@ func TestE2EMainJob(t *testing.T) {
 	w.quit()
 }
 
-// export opens the dialog for an export and chooses a kind in it by keyboard:
-// 0 for a workbook, 1 for CSV.
-func (w *window) export(rows, kind int) {
+// export opens the dialog for an export of rows to a file of that name, whose
+// ending chooses the kind; empty, the proposed name and kind stay.
+func (w *window) export(rows, columns int, name string) {
 	w.t.Helper()
-	title := fmt.Sprintf("Export %d rows of Telephone numbers?", rows)
 	w.Key("ctrl+e")
-	w.until("the question before the export", func(s views.State) bool { return s.Dialog == title })
-	for range kind + 1 {
-		w.Key("Tab") // from the button round to the kinds
+	w.until("the question before the export", func(s views.State) bool { return s.Dialog == "Export Telephone numbers?" })
+	says := fmt.Sprintf("%d rows × %d columns to ", rows, columns)
+	if name != "" {
+		w.Key("shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "ctrl+a") // from the button back to the name
+		w.Type(name)
+		says += name + ", about "
 	}
-	w.Key("space")
+	w.reads(overlaid, says)
 }
 
 // written waits until the window says that a file is there.
@@ -97,12 +100,16 @@ func (w *window) written(rows int, name string) {
 // checkCSV exports to a file of that name in the home folder.
 func (w *window) checkCSV(path string, header []string, rows [][]string) {
 	w.t.Helper()
-	w.export(len(rows), 1)
-	w.Key("Tab", "Tab", "ctrl+a") // past the third kind to the name
-	w.Type(filepath.Base(path))
+	w.export(len(rows), len(header), filepath.Base(path))
 	w.Key("Return")
 	w.written(len(rows), filepath.Base(path))
-	want := append([][]string{header}, rows...)
+	compareCells(w.t, path, readCSV(w.t, path), asCSVCells(append([][]string{header}, rows...)))
+}
+
+// asCSVCells are cells as a CSV file has them: what a spreadsheet could take for
+// a formula has an apostrophe before it.
+func asCSVCells(rows [][]string) [][]string {
+	want := slices.Clone(rows)
 	for i, row := range want {
 		want[i] = slices.Clone(row)
 		for j, cell := range row {
@@ -111,13 +118,14 @@ func (w *window) checkCSV(path string, header []string, rows [][]string) {
 			}
 		}
 	}
-	compareCells(w.t, path, readCSV(w.t, path), want)
+	return want
 }
 
-// checkXLSX exports to a file with the name that the window proposes.
+// checkXLSX exports to a file with the name and of the kind that the window
+// proposes at first.
 func (w *window) checkXLSX(home string, header []string, rows [][]string) {
 	w.t.Helper()
-	w.export(len(rows), 0)
+	w.export(len(rows), len(header), "")
 	w.Key("Return")
 	w.until("the end of the export", func(s views.State) bool { return s.Dialog == "" && strings.HasSuffix(s.Toast, ".xlsx.") })
 	var path string

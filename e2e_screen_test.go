@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"partnerdesk/views"
+	"partnerdesk/views/grid"
 )
 
 // screen is what a user sees of a window: how it stands, and all that can be
@@ -85,15 +86,8 @@ func (s *screen) read(o fyne.CanvasObject, at fyne.Position, view seen) {
 	place := view.cut(at, o.Size())
 	_, clips := o.(fyne.Scrollable)
 	switch o := o.(type) {
-	case *canvas.Text: // where it is drawn in its box
-		size := fyne.NewSize(min(o.Size().Width, o.MinSize().Width), o.Size().Height)
-		switch room := o.Size().Width - size.Width; o.Alignment {
-		case fyne.TextAlignCenter:
-			at.X += room / 2
-		case fyne.TextAlignTrailing:
-			at.X += room
-		}
-		s.add(view.cut(at, size), o.Text)
+	case *canvas.Text:
+		s.add(view.cut(letters(at, o.Size(), o.MinSize().Width, o.Alignment)), o.Text)
 	case *canvas.Image:
 		if o.Resource != nil {
 			_, name, _ := strings.Cut(o.Resource.Name(), "_") // behind its colour
@@ -108,6 +102,12 @@ func (s *screen) read(o fyne.CanvasObject, at fyne.Position, view seen) {
 		place.In, place.Heard = view.In, true
 		if named, ok := o.(interface{ AccessibilityLabel() string }); ok {
 			s.add(place, named.AccessibilityLabel())
+		}
+		if rows, ok := o.(*grid.Grid); ok {
+			for text := range rows.Written() {
+				seen := view.cut(at.AddXY(text.From, 0), fyne.NewSize(text.To-text.From, o.Size().Height))
+				s.add(seen.cut(letters(at.Add(text.At), text.Size, text.Width, text.Align)), text.Text)
+			}
 		}
 		r := test.WidgetRenderer(o)
 		if _, cuts := r.(interface{ IsClip() }); cuts || clips {
@@ -124,6 +124,18 @@ func (s *screen) add(place seen, text string) {
 		place.Text = text
 		s.Seen = append(s.Seen, place)
 	}
+}
+
+// letters is where the letters of a text are drawn in its box.
+func letters(at fyne.Position, box fyne.Size, width float32, align fyne.TextAlign) (fyne.Position, fyne.Size) {
+	size := fyne.NewSize(min(box.Width, width), box.Height)
+	switch room := box.Width - size.Width; align {
+	case fyne.TextAlignCenter:
+		at.X += room / 2
+	case fyne.TextAlignTrailing:
+		at.X += room
+	}
+	return at, size
 }
 
 // cut returns what is in view of a place.

@@ -123,8 +123,36 @@ type window struct {
 	ended   bool // the test has closed it
 }
 
-// open starts the program and waits for its window.
+// open starts the program and waits for its window. A profile that has rows and
+// no window had shown opens with Reports, which most scripts are about; see
+// openFirst.
 func (m *machine) open() *window {
+	m.t.Helper()
+	if _, err := os.Stat(m.profile); err == nil {
+		m.settle("reports")
+	}
+	return m.openFirst()
+}
+
+// settle has the program open with a screen unless it has shown one already.
+func (m *machine) settle(screen string) {
+	m.t.Helper()
+	session, err := app.Open(app.Options{Profile: m.profile})
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	settings, err := session.Settings()
+	if err == nil && settings.Screen == "" {
+		settings.Screen = screen
+		err = session.SaveSettings(settings)
+	}
+	if closed := session.Close(); err != nil || closed != nil {
+		m.t.Fatal(err, closed)
+	}
+}
+
+// openFirst is open with the screen that the program opens with by itself.
+func (m *machine) openFirst() *window {
 	m.t.Helper()
 	w := &window{t: m.t}
 	w.program, w.states = m.start()

@@ -31,8 +31,12 @@ var libraries = []struct {
 	{"fyne.io/", []string{".", "views"}, []string{"assets"}, "only views know that there is a window"},
 	{"go.etcd.io/bbolt", []string{"data/store"}, nil, "the cache has one door"},
 	{"github.com/xuri/excelize", []string{"data/export", "data/importer"}, []string{"*"}, "spreadsheets are read and written in one place each"},
+	{"github.com/parquet-go/parquet-go", []string{"data/export"}, nil, "Parquet is written in one place"},
+	{"github.com/apache/arrow-go", nil, []string{"*"}, "an independent reader of what is exported is for tests only"},
+	{"github.com/fsnotify/fsnotify", []string{"app"}, nil, "folders are watched in one place"},
 	{"github.com/wcharczuk/go-chart", []string{"views/chart"}, []string{"*"}, "go-chart is archived, so one package wraps it"},
 	{"github.com/zalando/go-keyring", []string{"app", "data"}, nil, "views never hold secrets"},
+	{"github.com/go-text/typesetting", []string{"views/grid/ink"}, nil, "the toolkit shapes texts; only the grid's pictures of rows need it, too"},
 	{"github.com/jezek/xgb", []string{"app/desktoptest"}, nil, "only tests speak to an X server"},
 }
 
@@ -90,6 +94,12 @@ func TestLayerCheckerCatchesViolations(t *testing.T) {
 		{"views/chart/chart.go", "github.com/wcharczuk/go-chart/v2", false},
 		{"views/grid/grid.go", "github.com/wcharczuk/go-chart/v2/drawing", true},
 		{"views/grid/grid_test.go", "github.com/wcharczuk/go-chart/v2", false},
+		{"data/export/parquet.go", "github.com/parquet-go/parquet-go", false},
+		{"data/importer/table.go", "github.com/parquet-go/parquet-go/format", true},
+		{"data/export/parquet.go", "github.com/apache/arrow-go/v18/parquet", true},
+		{"data/export/parquet_test.go", "github.com/apache/arrow-go/v18/parquet", false},
+		{"app/watchfiles.go", "github.com/fsnotify/fsnotify", false},
+		{"views/window.go", "github.com/fsnotify/fsnotify", true},
 		{"app/session.go", "partnerdesk/data/store", false},
 		{"app/session.go", "partnerdesk/assets", false},
 		{"app/session.go", "partnerdesk/views", true},
@@ -253,6 +263,9 @@ func (s source) refusedLibrary(imported string) string {
 		if !slices.ContainsFunc(users, func(u string) bool {
 			return u == "*" || u == s.dir() || u != "." && strings.HasPrefix(s.dir(), u+"/")
 		}) {
+			if len(users) == 0 {
+				return lib.why
+			}
 			return lib.why + "; allowed in " + strings.Join(users, ", ")
 		}
 	}

@@ -108,6 +108,9 @@ func (a *Answer) key(name string) string {
 	if key, ok := derivedName(folded); ok {
 		return key
 	}
+	if key, ok := a.drawnFrom(folded); ok {
+		return key
+	}
 	return name
 }
 

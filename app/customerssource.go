@@ -58,8 +58,12 @@ func (s *customersSource) answerColumns() []Column {
 func (s *customersSource) derivedColumns() []Column {
 	var columns []Column
 	for i := s.own(); i < len(s.columns); i++ {
-		c := s.columns[i]
-		columns = append(columns, Column{Key: c.Key, Type: c.Type, Index: i, Derived: true, List: c.List, Own: derivedColumns()[i-s.own()].Own})
+		c, d := s.columns[i], derivedColumns()[i-s.own()]
+		column := Column{Key: c.Key, Type: c.Type, Index: i, Derived: true, List: c.List, Own: d.Own}
+		if len(d.Names) > 0 {
+			column.name = d.Names[0] // what people write
+		}
+		columns = append(columns, column)
 	}
 	return columns
 }

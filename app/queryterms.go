@@ -26,7 +26,7 @@ func (a *Answer) Without(text, term string) string {
 		pos, length := terms[i].Span()
 		rest := query.Of(slices.Delete(terms, i, i+1)...).String()
 		text = strings.TrimSpace(strings.TrimSpace(text[:pos]) + " " + strings.TrimSpace(text[pos+length:]))
-		if q, err := query.Parse(text); err != nil || q.String() != rest { // as where AND stood beside it
+		if q, err := query.Parse(text); err != nil || q.String() != rest || strings.Contains(text, "(") { // as where AND stood beside it
 			text = rest
 		}
 	}

@@ -49,9 +49,10 @@ func TestApplicationIcon(t *testing.T) {
 // empty button.
 func TestIconNames(t *testing.T) {
 	want := []string{
-		"administrators", "back", "calendar", "calling", "check", "close", "columns", "copy", "customers", "down",
-		"export", "filter", "forward", "import", "jobs", "licences", "more", "plus", "refresh", "region", "reports",
-		"resources", "search", "settings", "star", "warning",
+		"administrators", "back", "calendar", "calling", "check", "close", "columns", "contact-center", "copy",
+		"customers", "devices", "down", "export", "filter", "folder", "forward", "import", "jobs", "launch",
+		"licences", "meetings", "messaging", "more", "outbox", "plus", "refresh", "region", "reports", "resources",
+		"search", "settings", "sidebar", "star", "translation", "warning",
 	}
 	if got := assets.IconNames(); !slices.Equal(got, want) {
 		t.Errorf("icons:\n got %q\nwant %q", got, want)

@@ -89,8 +89,14 @@ func (d *desk) dropped(uris []fyne.URI) {
 }
 
 // gather asks for an import of files, and of the reports in folders, unless the
-// window asks for something already.
+// window asks for something already. Shared mappings are kept at once.
 func (d *desk) gather(paths []string) {
+	if d.atRest() {
+		var mappings []string
+		if mappings, paths = takeMappings(paths); len(mappings) > 0 {
+			d.keepMappings(mappings)
+		}
+	}
 	var files []string
 	d.work(func() {
 		for _, path := range paths {

@@ -14,8 +14,9 @@ import (
 	"partnerdesk/views/theme"
 )
 
-// columnsShown is the height of the list of columns, before it scrolls.
-const columnsShown = 380
+// columnsShown is the height of the list of columns, before it scrolls; where
+// the window is low it is less, by what the dialog has besides, down to a least.
+const columnsShown, columnsBeside, columnsLeast = 380, 280, 80
 
 // columnChooser is the dialog that shows and hides columns.
 type columnChooser struct {
@@ -57,12 +58,13 @@ func (s *sheet) chooseColumns() {
 	search.OnChanged = c.find
 	c.list = part.Column("")
 	scroll := container.NewVScroll(c.list)
-	scroll.SetMinSize(fyne.NewSize(0, min(columnsShown, float32(len(c.boxes))*theme.Size(theme.GridRoomy))))
+	room := max(columnsLeast, s.d.window.Canvas().Size().Height-columnsBeside) // so that the dialog need not scroll, too
+	scroll.SetMinSize(fyne.NewSize(0, min(columnsShown, room, float32(len(c.boxes))*theme.Size(theme.GridRoomy))))
 	all := part.Quiet(t("columns.all"), nil, func() { c.tick(true) })
 	none := part.Quiet(t("columns.none"), nil, func() { c.tick(false) })
 	reset := part.Quiet(t("columns.reset"), nil, func() {
 		c.dialog.Close()
-		c.arrange(firstArrangement(c.answer))
+		c.arrange(c.s.firstColumns(c.answer))
 	})
 	c.dialog.Content = part.Column(theme.Space8, search, scroll, part.Row(theme.Space8, nil, all, none, reset))
 	c.dialog.Focus = search

@@ -35,13 +35,26 @@ type desk struct {
 	printer  *i18n.Printer
 	language string // over the setting, until the user chooses one; empty: none
 
-	dialogs *part.Dialogs
-	chooser chooser // of files or a folder, while one is open
-	toasts  *part.Toasts
-	tips    *part.Tips
-	menu    *widget.PopUpMenu // opened last; nil before the first
-	scope   *scopeBar
-	reports *reports
+	dialogs   *part.Dialogs
+	chooser   chooser // of files or a folder, while one is open
+	toasts    *part.Toasts
+	tips      *part.Tips
+	menu      *widget.PopUpMenu // opened last; nil before the first
+	rail      *rail
+	scope     *scopeBar
+	stage     *fyne.Container // holds the content of the screen that is shown
+	lists     *fyne.Container // what that has lie over the window; takes no keys
+	screens   []*shownScreen
+	here      *shownScreen
+	past      []string      // keys of the screens that were shown before, the last first to be gone back to
+	future    []string      // of those that were gone back from
+	customers *customerList // two of the screens
+	reports   *reports
+	tags      []app.TagUse // as of the last answer; they give tags in cells their colours
+	watcher   *watcher
+	room      room
+	fitted    bool         // the parts know the room
+	palette   *part.Picker // while it is open
 
 	busy      int            // pieces of work that have not come back
 	working   sync.WaitGroup // what runs off the drawing thread, for the end
@@ -61,6 +74,7 @@ func newDesk(a fyne.App, w fyne.Window, session *app.Session, settings app.Setti
 	d.tips = part.NewTips()
 	d.tips.After = d.after
 	d.dialogs.OnChange = func(bool) { d.settle() }
+	d.watcher = newWatcher(d)
 	d.build()
 	session.OnChange(func() { d.do(d.snapshotsChanged) })
 	session.Jobs.Watch(func() {
@@ -80,15 +94,13 @@ func (d *desk) build() {
 	speakToolkit(d.printer.Language())
 	d.wear()
 	d.window.SetTitle(d.printer.T("app.title", i18n.Args{"app": d.printer.T("app.name"), "profile": d.session.Profile()}))
-	before := d.reports
-	if before != nil {
-		before.leave()
-	}
 	d.scope = newScopeBar(d)
-	d.reports = newReports(d, before)
-	frame := part.Border(nil, nil, newRail(d), nil,
-		part.Border(d.scope.object, nil, nil, nil, d.reports.sidebar.split))
-	d.window.SetContent(container.NewStack(part.NewGround(theme.Paper), frame, d.reports.query.Layer, d.toasts.Object, d.tips))
+	d.makeScreens()
+	d.rail = newRail(d)
+	d.stage, d.lists = container.NewStack(d.here.content()), container.NewStack()
+	d.fitted = false
+	frame := part.Border(nil, nil, d.rail.object, nil, part.Border(d.scope.object, nil, nil, nil, d.stage))
+	d.window.SetContent(container.NewStack(part.NewGround(theme.Paper), container.New(frameLayout{d}, frame), d.lists, d.toasts.Object, d.tips))
 }
 
 // wear puts the theme of the settings on. The toolkit reads the fonts anew for
@@ -111,11 +123,19 @@ func themeOf(setting string) theme.Mode {
 
 // start is called when the window is there.
 func (d *desk) start() {
+	d.watcher.begin()
 	if d.session.NeedsSample() {
+		d.here = d.screenOf(customersKey)
 		d.makeSample()
 		return
 	}
-	d.reports.open()
+	if d.settings.Screen == "" {
+		d.here = d.screenOf(d.firstScreen())
+	}
+	if d.settings.Start != (app.ViewID{}) {
+		d.here = d.screenOf(screenOfView(d.settings.Start)) // which shows the view to start with
+	}
+	d.show(d.here)
 }
 
 // work runs f off the drawing thread, then done on it, and counts it as work
@@ -199,7 +219,9 @@ func (d *desk) close() {
 		return
 	}
 	d.closing = true
-	d.reports.leave()
+	for _, s := range d.screens {
+		s.leave()
+	}
 	size := d.window.Canvas().Size()
 	d.settings.Width, d.settings.Height = size.Width, size.Height
 	d.save()
@@ -220,19 +242,21 @@ func (d *desk) fail(err error) {
 		return
 	}
 	text := d.printer.Error(err)
-	d.toasts.Show(text, d.printer.T("action.copy_details"), func() { d.app.Clipboard().SetContent(text + "\n" + err.Error()) })
+	d.toasts.Show(text, d.printer.T("action.copy_details"), func() { d.copyDetails(text + "\n" + err.Error()) })
 }
 
 func (d *desk) snapshotsChanged() {
 	if !d.closing {
 		d.scope.refreshRegions()
-		d.reports.dataChanged()
+		d.scope.refreshOutbox()
+		d.dataChanged()
 	}
 }
 
 func (d *desk) jobsChanged() {
 	d.moved.Store(false)
 	if !d.closing {
+		d.watcher.look()
 		d.scope.refreshJobs()
 		d.settle()
 	}
@@ -245,7 +269,7 @@ func (d *desk) switchLanguage(language string) {
 	d.save()
 	d.toasts.Dismiss() // it speaks the other language
 	d.build()
-	d.reports.open()
+	d.show(d.here)
 }
 
 func (d *desk) switchTheme(name string) {

@@ -2,12 +2,14 @@ package views
 
 import (
 	"context"
+	"image/color"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
 	"partnerdesk/app"
+	"partnerdesk/views/grid"
 	"partnerdesk/views/theme"
 )
 
@@ -23,10 +25,18 @@ func TestThemeSwitch(t *testing.T) {
 		}
 		seen := 0
 		r.walk(func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
-			if text, ok := o.(*canvas.Text); ok && text.Text != "" {
+			written := func(text string, ink color.Color) {
 				seen++
-				if text.Color == old.Color(theme.Ink, 0) || text.Color == old.Color(theme.Muted, 0) {
-					t.Errorf("%s: %q is drawn in %v", name, text.Text, text.Color)
+				if ink == old.Color(theme.Ink, 0) || ink == old.Color(theme.Muted, 0) {
+					t.Errorf("%s: %q is drawn in %v", name, text, ink)
+				}
+			}
+			if text, ok := o.(*canvas.Text); ok && text.Text != "" {
+				written(text.Text, text.Color)
+			}
+			if g, ok := o.(*grid.Grid); ok {
+				for w := range g.Written() {
+					written(w.Text, w.Color)
 				}
 			}
 			if box, ok := o.(*canvas.Rectangle); ok && (box.FillColor == old.Color(theme.Raised, 0) || box.FillColor == old.Color(theme.Paper, 0)) {
@@ -88,17 +98,17 @@ func TestEscapeClosesTheNearest(t *testing.T) {
 func TestShortcuts(t *testing.T) {
 	r := newRig(t, app.Settings{}, numbersUS(t))
 	r.reports.query.Focus() // they work from a field
-	r.ctrl(fyne.Key1)
+	r.ctrl(fyne.Key2)
 	if r.canvas.Focused() != fyne.Focusable(r.reports.grid) {
-		t.Error("Ctrl+1 does not lead to the rows")
+		t.Error("Ctrl+2 does not lead to the rows")
 	}
 	for _, focus := range []fyne.Focusable{r.reports.grid, r.reports.query.Focusable(), r.reports.sidebar.list, r.reports.export, nil} {
 		r.canvas.Focus(focus)
-		r.ctrl(fyne.KeyK)
+		r.columnsKey()
 		if top := r.dialogs.Top(); top == nil || top.Title != "Which columns?" {
-			t.Fatalf("no Ctrl+K from %T", focus)
+			t.Fatalf("no Ctrl+Shift+K from %T", focus)
 		}
-		for _, key := range []fyne.KeyName{fyne.KeyE, fyne.KeyO, fyne.KeyF, fyne.KeyK, fyne.Key1} {
+		for _, key := range []fyne.KeyName{fyne.KeyE, fyne.KeyO, fyne.KeyF, fyne.KeyK, fyne.Key2} {
 			r.ctrl(key)
 		}
 		r.press(fyne.KeyEscape)

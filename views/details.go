@@ -17,11 +17,12 @@ const detailsRest = 60 * time.Millisecond
 
 // details is the panel beside the grid: all columns of the active row.
 type details struct {
-	s       *sheet
-	panel   *part.Panel
-	split   *part.Split
-	wait    func()             // cancels the wait for the active row to rest
-	reading context.CancelFunc // cancels the reading of a row
+	s        *sheet
+	panel    *part.Panel
+	split    *part.Split
+	byItself bool               // it was opened because there is room
+	wait     func()             // cancels the wait for the active row to rest
+	reading  context.CancelFunc // cancels the reading of a row
 }
 
 // newDetails returns the panel of a sheet, beside what it is about.
@@ -29,10 +30,7 @@ func newDetails(s *sheet, rows fyne.CanvasObject, width float32) *details {
 	t := s.d.printer.T
 	v := &details{s: s, panel: part.NewPanel(part.PanelTexts{Close: t("panel.close"), Copy: t("panel.copy"), CopyAll: t("panel.copy_all")})}
 	v.panel.OnClose = func() { v.show(false) }
-	v.panel.OnCopy = func(text string) {
-		s.d.app.Clipboard().SetContent(text)
-		s.d.toasts.Show(t("toast.copied_text"), "", nil)
-	}
+	v.panel.OnCopy = s.d.copyText
 	v.panel.ShowMenu = s.d.showMenu
 	if width < part.PanelLeast {
 		width = part.PanelWidth
@@ -49,19 +47,36 @@ func newDetails(s *sheet, rows fyne.CanvasObject, width float32) *details {
 // isOpen reports whether the panel is shown.
 func (v *details) isOpen() bool { return v.split.SideShown() }
 
-// show opens the panel on the active row, or closes it; the keyboard goes from
-// it to the grid.
+// reveal opens the panel on the active row.
+func (v *details) reveal() {
+	v.split.ShowSide(true)
+	v.follow()
+}
+
+// conceal closes the panel.
+func (v *details) conceal() {
+	v.byItself = false
+	v.split.ShowSide(false)
+	v.stop()
+}
+
+// show is reveal and conceal by the user; the keyboard goes from the panel to
+// the grid. Where the window is wide the panel stays as the user wants it.
 func (v *details) show(open bool) {
-	v.split.ShowSide(open)
+	d := v.s.d
+	if v.s.room == wideRoom && d.settings.NoPanel == open {
+		d.settings.NoPanel = !open
+		d.save()
+	}
 	if open {
-		v.follow()
+		v.reveal()
 		return
 	}
-	v.stop()
+	v.conceal()
 	if !v.s.query.Focused() {
-		v.s.d.window.Canvas().Focus(v.s.grid)
+		d.window.Canvas().Focus(v.s.grid)
 	}
-	v.s.d.settle()
+	d.settle()
 }
 
 // enter opens the panel; the next time it gives it the keyboard.
@@ -136,6 +151,10 @@ func (v *details) showOf(answer *app.Answer, row int) {
 // readRow reads a row of an answer.
 func (v *details) readRow(answer *app.Answer, row int) {
 	s := v.s
+	if s.panel != nil {
+		s.panel(answer, row)
+		return
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	v.reading = cancel
 	values := make([]table.Value, len(answer.Columns))
@@ -150,28 +169,31 @@ func (v *details) readRow(answer *app.Answer, row int) {
 		switch {
 		case ctx.Err() != nil:
 		case err != nil:
-			s.d.fail(err)
+			s.unread(err)
 		default:
-			v.showRow(answer, values)
+			v.showRow(answer, row, values)
 		}
 	})
 }
 
 // showRow shows the values of a row, in the order of the columns on the screen
 // and then the hidden ones.
-func (v *details) showRow(answer *app.Answer, values []table.Value) {
+func (v *details) showRow(answer *app.Answer, row int, values []table.Value) {
 	p := v.s.d.printer
 	var facts []part.Fact
 	var title string
 	for _, c := range v.s.columnsInOrder(answer) {
 		value := values[slices.IndexFunc(answer.Columns, func(o app.Column) bool { return o.Key == c.Key })]
-		fact := part.Fact{Label: answer.Title(p, c), Value: p.Value(value)}
+		fact := part.Fact{Label: answer.Title(p, c), Value: v.s.set.drawings.words(p, c.Key, value)}
 		if value.Missing {
 			fact.Why = p.T("value.missing")
 		} else if title == "" && c.Type == table.Text {
 			title = fact.Value
 		}
 		facts = append(facts, fact)
+	}
+	if source, ok := v.source(answer, row); ok {
+		facts = append(facts, source)
 	}
 	v.panel.Show(title, nil, facts)
 }
@@ -210,6 +232,7 @@ func (s *sheet) columnsInOrder(a *app.Answer) []app.Column {
 		i := slices.IndexFunc(a.Columns, func(c app.Column) bool { return c.Key == state.ID })
 		switch {
 		case i < 0:
+		case a.Columns[i].Drawn:
 		case state.Hidden:
 			hidden = append(hidden, a.Columns[i])
 		default:

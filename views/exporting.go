@@ -3,12 +3,10 @@ package views
 import (
 	"cmp"
 	"context"
-	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
@@ -16,85 +14,167 @@ import (
 	"partnerdesk/views/theme"
 )
 
-// format is a kind of file; its title is a key.
-type format struct {
-	format app.Format
-	title  string
+// exportWidth is that of the dialog.
+const exportWidth = 600
+
+// exportForm is the dialog that asks how rows leave: kind of file, which rows
+// and columns, what a kind can be told, name and folder; and that says what will
+// be written and what would be lost.
+type exportForm struct {
+	s       *sheet
+	d       *desk
+	answer  *app.Answer
+	shown   []app.Column // on the screen
+	all     []app.Column // these and the hidden ones
+	picked  []app.Range  // the selected rows
+	count   int          // of them
+	last    *app.ExportPreset
+	usual   app.ExportPreset
+	dialog  *part.Dialog
+	fields  *exportFields
+	to      *destination
+	outlook *exportOutlook
+
+	proposed string // the name that was proposed last
+	setting  bool   // the fields are being set, which is no change by the user
 }
 
-// formats are those that the export offers, in this order.
-var formats = []format{{app.XLSX, "export.xlsx"}, {app.CSV, "export.csv"}, {app.JSON, "export.json"}}
-
-// startExport asks for kind, name and folder, then writes what is shown. The
-// toolkit's own save dialog would have emptied the chosen file before we write.
+// startExport asks how the rows leave, as it was done last.
 func (s *sheet) startExport() {
 	if s.answer == nil || s.answer.Early || s.d.dialogs.Top() != nil {
 		return
 	}
-	p, d := s.d.printer, s.d
-	answer, columns := s.answer, s.shownColumns()
-	kind := app.Format(cmp.Or(d.settings.ExportKind, string(app.XLSX)))
-	name := part.NewEntry("")
-	name.SetText(d.session.ExportName(answer, kind))
-	folder := part.NewEntry("")
-	folder.SetText(cmp.Or(d.settings.ExportDir, homeDir()))
-	remark := part.Caption("")
-	export := &part.Dialog{Title: p.N("export.title", len(answer.Rows), i18n.Args{"dataset": app.DatasetName(p, s.at.dataset)}),
-		Width: 560, Accept: p.T("action.export"), Cancel: p.T("action.cancel")}
-	path := func() string {
-		file := name.Text
-		if _, err := app.FormatOf(file); err != nil {
-			file = withEnding(file, kind)
-		}
-		return filepath.Join(folder.Text, file)
+	t := s.d.printer.T
+	f := &exportForm{s: s, d: s.d, answer: s.answer, shown: s.shownColumns(), all: s.columnsInOrder(s.answer)}
+	if s.grid.SelectedCount() > 0 {
+		f.picked, f.count = s.selected()
 	}
-	check := func() {
-		remark.Set(p.N("export.columns", len(columns)))
-		remark.SetColor(theme.Muted)
-		export.SetAccept(p.T("action.export"), name.Text != "")
-		at, there := path(), false
-		d.work(func() {
-			info, err := os.Stat(at)
-			there = err == nil && !info.IsDir()
-		}, func() {
-			if there && at == path() {
-				remark.Set(p.T("export.exists"))
-				remark.SetColor(theme.Warn)
-				export.SetAccept(p.T("action.replace"), name.Text != "")
-			}
-		})
+	f.usual = app.ExportPreset{ExportOptions: app.ExportOptions{Format: app.Format(cmp.Or(s.d.settings.ExportKind, string(app.XLSX)))}}
+	f.last = s.layouts[s.layoutKey()].Export
+	f.to = newDestination(s.d, exportWidth)
+	f.fields = newExportFields(f)
+	f.outlook = newExportOutlook(f)
+	f.dialog = &part.Dialog{Title: t("export.ask", i18n.Args{"dataset": app.DatasetName(s.d.printer, s.viewsKey())}), Width: exportWidth,
+		Accept: t("action.export"), Cancel: t("action.cancel"), OnAccept: f.to.accept, OnCancel: f.outlook.stop}
+	f.to.dialog, f.to.verb, f.to.ready, f.to.typed = f.dialog, t("action.export"), f.to.named, f.renamed
+	f.to.paths = func() []string { return []string{f.path()} }
+	f.to.write = func(paths []string) {
+		f.outlook.stop()
+		f.run(paths[0])
 	}
-	var titles []string
-	for _, f := range formats {
-		titles = append(titles, p.T(f.title))
+	content := []fyne.CanvasObject{f.outlook.again}
+	content = append(content, f.fields.objects...)
+	f.dialog.Content = part.Column(theme.Space12, append(content, f.to.naming, f.to.within,
+		part.Column(theme.Space4, f.to.remark, f.outlook.object))...)
+	first := f.usual
+	if f.last != nil {
+		first = *f.last
 	}
-	kinds := part.NewChoice(titles, formatIndex(kind))
-	kinds.OnChange = func(i int) {
-		kind = formats[i].format
-		if ending, err := app.FormatOf(name.Text); err != nil || ending != kind {
-			name.SetText(withEnding(name.Text, kind))
-		}
-	}
-	name.OnChanged = func(text string) {
-		if ending, err := app.FormatOf(text); err == nil {
-			kinds.Choose(formatIndex(ending))
-		}
-		check()
-	}
-	folder.OnChanged = func(string) { check() }
-	browse := part.NewButton(p.T("action.browse"), nil, func() { d.chooseFolder(folder.Text, folder.SetText) })
-	export.Content = part.Column(theme.Space12, part.Field(p.T("export.kind"), kinds.Object, ""), part.Field(p.T("export.name"), name, ""),
-		part.Field(p.T("export.folder"), container.NewBorder(nil, nil, nil, browse, folder), ""), remark)
-	export.OnAccept = func() bool {
-		s.runExport(answer, columns, path(), kind)
-		return true
-	}
-	d.dialogs.Show(export)
-	check()
+	f.set(first)
+	f.fields.arrange()
+	s.d.dialogs.Show(f.dialog)
+	f.changed()
 }
 
-func formatIndex(kind app.Format) int {
-	return max(0, slices.IndexFunc(formats, func(f format) bool { return f.format == kind }))
+// set puts a preset into the fields.
+func (f *exportForm) set(preset app.ExportPreset) {
+	f.setting = true
+	f.fields.set(preset)
+	f.to.folder.SetText(cmp.Or(preset.Folder, f.to.folder.Text))
+	f.propose()
+	f.setting = false
+}
+
+// preset is what the fields say.
+func (f *exportForm) preset() app.ExportPreset {
+	preset := f.fields.preset()
+	preset.Folder = filepath.Clean(f.to.folder.Text)
+	return preset
+}
+
+// propose names the file after its rows and kind, unless the user has named it;
+// then only the ending follows the kind.
+func (f *exportForm) propose() {
+	format := f.fields.preset().Format
+	if f.to.name.Text != f.proposed {
+		if ending, err := app.FormatOf(f.to.name.Text); err != nil || ending != format {
+			f.to.name.SetText(withEnding(f.to.name.Text, format))
+		}
+		return
+	}
+	of := *f.answer
+	if f.fields.rows.chosen() == allRows {
+		of.Question.Query = ""
+	}
+	f.proposed = f.d.session.ExportName(&of, format)
+	f.to.name.SetText(f.proposed)
+}
+
+// renamed has a typed ending choose its kind.
+func (f *exportForm) renamed() {
+	if f.setting {
+		return
+	}
+	if ending, err := app.FormatOf(f.to.name.Text); err == nil && ending != f.fields.preset().Format {
+		f.setting = true
+		f.fields.choose(ending)
+		f.setting = false
+	}
+	f.changed()
+}
+
+// changed brings the dialog in line with its fields.
+func (f *exportForm) changed() {
+	if f.setting {
+		return
+	}
+	f.fields.arrange()
+	f.outlook.refresh()
+	f.dialog.Fit()
+	f.to.manner = f.preset().ExportOptions
+	f.to.changed()
+}
+
+// path is where the file goes.
+func (f *exportForm) path() string {
+	name := strings.TrimSpace(f.to.name.Text)
+	if _, err := app.FormatOf(name); err != nil {
+		name = withEnding(name, f.fields.preset().Format)
+	}
+	return f.to.path(name)
+}
+
+// columns are those that leave.
+func (f *exportForm) columns() []app.Column {
+	if f.fields.preset().AllColumns {
+		return f.all
+	}
+	return f.shown
+}
+
+// rows is how many rows leave.
+func (f *exportForm) rows() int {
+	switch f.fields.rows.chosen() {
+	case pickedRows:
+		return f.count
+	case allRows:
+		return f.answer.Total
+	}
+	return len(f.answer.Rows)
+}
+
+// source returns what finds the rows that leave, off the drawing thread.
+func (f *exportForm) source() func(context.Context) (*app.Answer, error) {
+	answer, picked, session := f.answer, f.picked, f.d.session
+	switch f.fields.rows.chosen() {
+	case pickedRows:
+		return func(context.Context) (*app.Answer, error) { return answer.Only(picked), nil }
+	case allRows:
+		q := answer.Question
+		q.Query = ""
+		return func(ctx context.Context) (*app.Answer, error) { return session.Ask(ctx, q) }
+	}
+	return func(context.Context) (*app.Answer, error) { return answer, nil }
 }
 
 // withEnding gives a file name the ending of a format, in place of that of
@@ -104,36 +184,4 @@ func withEnding(name string, kind app.Format) string {
 		name = strings.TrimSuffix(name, filepath.Ext(name))
 	}
 	return name + "." + string(kind)
-}
-
-func homeDir() string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "."
-	}
-	return home
-}
-
-// runExport writes what is shown as a job.
-func (s *sheet) runExport(answer *app.Answer, columns []app.Column, path string, kind app.Format) {
-	p, d := s.d.printer, s.d
-	var written app.Exported
-	d.startJob(p.T("job.export_to", i18n.Args{"file": filepath.Base(path)}), func(ctx context.Context, progress func(done, total int64)) error {
-		var err error
-		written, err = d.session.Export(ctx, p, answer, columns, path, kind,
-			func(done, total int) { progress(int64(done), int64(total)) })
-		return err
-	}, func(err error) {
-		if err != nil {
-			d.fail(err)
-			return
-		}
-		d.settings.ExportKind, d.settings.ExportDir = string(kind), filepath.Dir(path)
-		d.save()
-		text := p.N("export.done", written.Rows, i18n.Args{"file": filepath.Base(path)})
-		if written.Cut > 0 {
-			text += " " + p.N("export.cut", written.Cut)
-		}
-		d.toasts.Show(text, p.T("action.copy_path"), func() { d.app.Clipboard().SetContent(path) })
-	})
 }

@@ -41,7 +41,7 @@ func TestExportIsWhatIsShown(t *testing.T) {
 	}
 
 	r.ctrl(fyne.KeyE)
-	r.wantSeen("Export 5 rows of Telephone numbers?", "3 columns, rows and order as on the screen.")
+	r.wantSeen("Export Telephone numbers?", "5 rows × 3 columns to Telephone numbers_", ".xlsx, about ")
 	if name := r.fields()[0].Text; !strings.HasPrefix(name, "Telephone numbers_") || !strings.HasSuffix(name, "_2026-11-23.xlsx") {
 		t.Errorf("proposed name %q", name)
 	}
@@ -52,7 +52,7 @@ func TestExportIsWhatIsShown(t *testing.T) {
 	}
 
 	r.ctrl(fyne.KeyE)
-	r.wantSeen("A file of this name is there. It will be replaced.", "Replace")
+	r.wantSeen("A file of this name is there. It will be replaced.", "Replace", "As last time")
 	r.click("CSV")
 	if name := r.fields()[0].Text; !strings.HasSuffix(name, ".csv") {
 		t.Errorf("name %q for CSV", name)
@@ -76,6 +76,7 @@ func TestExportIsWhatIsShown(t *testing.T) {
 	if r.sees("Replace") {
 		t.Error("mine.xlsx is not there")
 	}
+	r.wantSeen("Information sheet")
 	r.fields()[0].SetText("mine.csv") // typed on before the disk has answered
 	r.fields()[0].SetText("mine.json")
 	r.rest()
@@ -108,6 +109,8 @@ func TestExportNeedsAName(t *testing.T) {
 	}
 }
 
+// What is in the way is said before, and nothing is written; when it has gone,
+// the same button writes.
 func TestExportToAFolderThatIsNot(t *testing.T) {
 	gone := filepath.Join(t.TempDir(), "gone")
 	r := newRig(t, app.Settings{}, numbersUS(t))
@@ -115,14 +118,18 @@ func TestExportToAFolderThatIsNot(t *testing.T) {
 	r.fields()[1].SetText(gone)
 	r.fields()[0].SetText("a.csv")
 	r.rest()
+	r.wantSeen("does not exist. Choose another folder or create it.")
 	r.click("Export")
-	r.wantSeen("does not exist. Choose another folder or create it.", "Copy details")
-	if r.settings.ExportDir == gone {
-		t.Error("the folder that is not there is proposed next time")
+	if r.dialogs.Top() == nil || r.settings.ExportDir == gone {
+		t.Fatal("the dialog has gone, or the folder that is not there is proposed next time")
 	}
-	r.click("Copy details")
-	if got := r.app.Clipboard().Content(); !strings.Contains(got, gone) {
-		t.Errorf("details %q", got)
+	if err := os.Mkdir(gone, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	r.click("Export")
+	r.wantSeen("4 rows written to a.csv.")
+	if r.settings.ExportDir != gone {
+		t.Errorf("the folder %q is proposed next time", r.settings.ExportDir)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"partnerdesk/views/grid"
 	"partnerdesk/views/part"
+	"partnerdesk/views/theme"
 )
 
 // placed is a text that can be seen.
@@ -28,6 +29,12 @@ func (r *rig) texts() []placed {
 	r.walk(func(o fyne.CanvasObject, at fyne.Position, overlaid bool) {
 		if o, ok := o.(*canvas.Text); ok && o.Text != "" {
 			found = append(found, placed{o.Text, at, o.Size(), fyne.MeasureText(o.Text, o.TextSize, o.TextStyle), overlaid})
+		}
+		if o, ok := o.(*grid.Grid); ok {
+			for w := range o.Written() {
+				letters := fyne.MeasureText(w.Text, theme.Size(theme.TextBody), fyne.TextStyle{})
+				found = append(found, placed{w.Text, at.Add(w.At), w.Size, letters, overlaid})
+			}
 		}
 	})
 	return found

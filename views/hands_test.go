@@ -35,6 +35,20 @@ func (r *rig) ctrl(name fyne.KeyName) {
 	case fyne.KeyZ:
 		s = &fyne.ShortcutUndo{}
 	}
+	r.shortcut(s)
+}
+
+// with types a key with other modifiers than Ctrl alone.
+func (r *rig) with(modifier fyne.KeyModifier, name fyne.KeyName) {
+	r.shortcut(&desktop.CustomShortcut{KeyName: name, Modifier: modifier})
+}
+
+// columnsKey chooses columns.
+func (r *rig) columnsKey() {
+	r.with(fyne.KeyModifierShortcutDefault|fyne.KeyModifierShift, fyne.KeyK)
+}
+
+func (r *rig) shortcut(s fyne.Shortcut) {
 	if focused, ok := r.canvas.Focused().(fyne.Shortcutable); ok {
 		focused.TypedShortcut(s)
 	} else {

@@ -11,10 +11,13 @@ import (
 
 // windowKeys are the keys that work everywhere, besides the shortcuts.
 var windowKeys = [][2]string{
+	{"keys.name.back", "keys.back"},
 	{"keys.name.undo", "keys.undo"},
+	{"keys.name.copy_bare", "keys.copy_bare"},
 	{"keys.name.tab", "keys.tab"},
 	{"keys.name.f6", "keys.f6"},
 	{"keys.name.width", "keys.width"},
+	{"keys.name.f9", "keys.f9"},
 	{"keys.name.escape", "keys.escape"},
 	{"keys.name.f1", "keys.f1"},
 }
@@ -29,6 +32,10 @@ var (
 	panelKeys = grid.KeySection{Title: "keys.section.panel", Keys: [][2]string{
 		{"keys.name.panel_move", "keys.panel_move"},
 		{"keys.name.panel_copy", "keys.panel_copy"},
+	}}
+	rejectKeys = grid.KeySection{Title: "keys.section.rejects", Keys: [][2]string{
+		{"keys.name.reject_correct", "keys.reject_correct"},
+		{"keys.name.reject_accept", "keys.reject_accept"},
 	}}
 	queryKeys = grid.KeySection{Title: "keys.section.query", Keys: [][2]string{
 		{"keys.name.query_rows", "keys.query_rows"},
@@ -85,15 +92,17 @@ func (d *desk) showKeys() {
 		return names
 	}
 	var window, examples [][2]string
-	for _, s := range shortcuts {
-		keyboard["key"] = string(s.key)
-		window = append(window, [2]string{t("keys.name.shortcut", keyboard), t(s.meaning)})
+	for _, s := range shortcuts() {
+		window = append(window, [2]string{d.shortcutName(s), t(s.meaning)})
 	}
 	for _, e := range queryExamples {
 		examples = append(examples, [2]string{e[0], t(e[1])})
 	}
+	for i, s := range d.screens {
+		window = append(window, [2]string{d.keyName(string(screenKey(i))), t("keys." + s.key)})
+	}
 	left := helpSection(t("keys.section.window"), append(window, named(windowKeys)...))
-	for _, s := range []grid.KeySection{listKeys, queryKeys, chipKeys, panelKeys} {
+	for _, s := range []grid.KeySection{listKeys, queryKeys, chipKeys, panelKeys, rejectKeys} {
 		left = append(left, helpSection(t(s.Title), named(s.Keys))...)
 	}
 	var right []fyne.CanvasObject

@@ -15,77 +15,98 @@ import (
 	"partnerdesk/views/theme"
 )
 
-// askImport shows what the files' names say and asks for what they do not:
-// region and period. Nothing of it must be given.
+// importForm asks for what the names of files do not say: region and period.
+// Nothing of it must be given. Meanwhile it looks at what the files hold.
+type importForm struct {
+	d      *desk
+	files  []string
+	looks  *tableLooks
+	region *part.SelectEntry
+	period *part.DateRange
+	dialog *part.Dialog
+	wanted bool // Import was pressed before all files were looked at
+}
+
+// askImport shows what the files are taken for, and asks for the rest.
 func (d *desk) askImport(files []string) {
 	p := d.printer
 	slices.Sort(files)
-	var lines []fyne.CanvasObject
-	known := 0
-	for _, f := range files {
-		facts := app.FactsOf(filepath.Base(f))
-		var says []string
-		for _, fact := range []string{facts.Region, app.Period(facts.From, facts.To), facts.Downloaded} {
-			if fact != "" {
-				says = append(says, fact)
-			}
-		}
-		if facts.Region != "" {
-			known++
-		}
-		name := part.NewText(filepath.Base(f)).Cut()
-		lines = append(lines, part.Row(theme.Space12, name, name, part.Caption(strings.Join(says, " · "))))
-	}
-	list := container.NewVScroll(part.Column(theme.Space4, lines...))
-	list.SetMinSize(fyne.NewSize(0, min(160, float32(len(lines))*24)))
-	region := part.NewSelectEntry(p.T("import.region_hint"), app.KnownRegions)
-	period := d.period()
+	f := &importForm{d: d, files: files, region: part.NewSelectEntry(p.T("import.region_hint"), app.KnownRegions), period: d.period()}
+	f.looks = newTableLooks(d, files)
 	help := p.T("import.region_help")
-	if known > 0 {
+	if slices.ContainsFunc(files, func(f string) bool { return app.FactsOf(filepath.Base(f)).Region != "" }) {
 		help = p.T("import.region_known")
 	}
-	content := part.Column(theme.Space12, list,
-		part.Field(p.T("column.region"), region, help),
-		part.Column(theme.Space4, period.Object, part.Caption(p.T("import.period_help"))))
-	d.dialogs.Show(&part.Dialog{Title: p.N("import.title", len(files)), Content: content, Width: 520,
-		Accept: p.T("action.import"), Cancel: p.T("action.cancel"), OnAccept: func() bool {
-			from, to, ok := period.Days()
-			if ok {
-				d.startImport(app.Import{Files: files, Region: strings.TrimSpace(region.Text), From: dayText(from), To: dayText(to)})
-			}
-			return ok
-		}})
+	content := part.Column(theme.Space12, f.looks.object,
+		part.Field(p.T("column.region"), f.region, help),
+		part.Column(theme.Space4, f.period.Object, part.Caption(p.T("import.period_help"))))
+	f.dialog = &part.Dialog{Title: p.N("import.title", len(files)), Content: content, Width: 620,
+		Accept: p.T("action.import"), Cancel: p.T("action.cancel"), OnAccept: f.accept, OnCancel: f.looks.stop}
+	d.dialogs.Show(f.dialog)
+	f.looks.start(func() {
+		if f.wanted && d.dialogs.Top() == f.dialog && f.accept() {
+			f.dialog.Close()
+		}
+	})
+}
+
+// accept goes on to the import, once all files were looked at.
+func (f *importForm) accept() bool {
+	from, to, ok := f.period.Days()
+	if !ok {
+		return false
+	}
+	if f.wanted = !f.looks.done(); f.wanted {
+		f.dialog.SetAccept(f.dialog.Accept, false)
+		return false
+	}
+	i := app.Import{Files: f.files, Region: strings.TrimSpace(f.region.Text), From: dayText(from), To: dayText(to)}
+	f.d.askMappings(i, f.looks.tables, f.looks.readings)
+	return true
+}
+
+// importing is an import that the user has asked for.
+type importing struct {
+	app.Import
+	readings []app.Reading // of tables that the user has decided on
+	instead  []app.Loaded  // that it takes the place of
 }
 
 // startImport loads files as a job and sums up when it has ended.
-func (d *desk) startImport(i app.Import) {
+func (d *desk) startImport(i importing) {
 	p := d.printer
 	before := d.reports.at
+	if rows := d.rows(); rows != nil {
+		before = rows.at
+	}
 	var loads []app.Loaded
 	d.startJob(p.N("job.import_files", len(i.Files)), func(ctx context.Context, progress func(done, total int64)) error {
 		var err error
-		loads, err = d.session.Import(ctx, i, progress)
+		loads, err = d.session.ImportBy(ctx, i.Import, i.readings, progress)
+		if err == nil && len(i.instead) > 0 {
+			_, err = d.session.Replace(ctx, i.instead, loads)
+		}
 		return err
 	}, func(err error) {
 		if err != nil {
 			d.fail(err)
 			return
 		}
-		d.sumUp(loads, before)
+		d.sumUp(i, loads, before)
 	})
 }
 
 // sumUp says what an import did: a toast when all went well, a list when
 // something did not. It shows what was loaded; where that has come to what was
 // shown before, the rows stay where they are.
-func (d *desk) sumUp(loads []app.Loaded, before place) {
+func (d *desk) sumUp(i importing, loads []app.Loaded, before place) {
 	p := d.printer
 	sum := app.Summarize(loads)
 	first := slices.IndexFunc(loads, func(l app.Loaded) bool { return l.Err == nil })
 	here := before.snapshot == 0 && !before.rejects &&
-		slices.ContainsFunc(loads, func(l app.Loaded) bool { return l.Err == nil && l.Dataset == before.dataset })
+		slices.ContainsFunc(loads, func(l app.Loaded) bool { return l.Err == nil && d.shows(before, l.Dataset) })
 	if first >= 0 && !here {
-		d.reports.show(loads[first].Dataset, 0, false)
+		d.showReport(func(r *reports) { r.show(loads[first].Dataset, 0, false) })
 	}
 	text := p.N("import.done", sum.Loads, i18n.Args{"rows": p.N("rows", sum.Rows)})
 	if sum.Unchanged > 0 {
@@ -94,8 +115,16 @@ func (d *desk) sumUp(loads []app.Loaded, before place) {
 	if sum.Rejects > 0 {
 		text += " " + p.N("notice.rejects", sum.Rejects)
 	}
+	silent := i.silently(loads)
+	if len(silent) > 0 {
+		text += " " + p.T("mapping.used", i18n.Args{"mapping": silent[0].Mapping.Name})
+	}
 	if sum.Failed == 0 {
-		d.toasts.Show(text, "", nil)
+		if len(silent) > 0 {
+			d.toasts.Show(text, p.T("mapping.change"), func() { d.changeReading(i, silent) })
+		} else {
+			d.toasts.Show(text, "", nil)
+		}
 		return
 	}
 	const width = 560
@@ -117,7 +146,7 @@ func (d *desk) sumUp(loads []app.Loaded, before place) {
 	}
 	d.dialogs.Show(&part.Dialog{Title: p.N("import.failed", sum.Failed), Content: content, Width: width,
 		Accept: p.T("action.copy_details"), Cancel: p.T("action.close"), OnAccept: func() bool {
-			d.app.Clipboard().SetContent(strings.Join(details, "\n"))
+			d.copyDetails(strings.Join(details, "\n"))
 			return true
 		}})
 }
@@ -140,16 +169,30 @@ func (d *desk) startJob(title string, f func(context.Context, func(done, total i
 	})
 }
 
+// shows reports whether what came of a dataset is seen where the window stands.
+func (d *desk) shows(at place, dataset string) bool {
+	if d.here.key == customersKey && slices.ContainsFunc(lackKeys, func(of [2]string) bool { return of[0] == dataset }) {
+		return true
+	}
+	return dataset == at.dataset
+}
+
 // makeSample fills an empty profile with the sample partner.
 func (d *desk) makeSample() {
 	p := d.printer
-	d.reports.describeEmpty(p.T("sample.making.title"), p.T("sample.making.text"))
+	home := d.here
+	if d.rows() == nil {
+		home = d.screenOf(customersKey)
+	}
+	home.opened = true // below, when there is something to show
+	d.show(home)
+	d.rows().describeEmpty(p.T("sample.making.title"), p.T("sample.making.text"))
 	d.startJob(p.T("job.sample"), func(ctx context.Context, progress func(done, total int64)) error {
 		_, err := d.session.MakeSample(ctx, 0, 0, progress)
 		return err
 	}, func(err error) {
 		d.fail(err)
-		d.reports.open()
+		home.open()
 	})
 }
 

@@ -1,49 +1,14 @@
 package views
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"time"
-
-	"fyne.io/fyne/v2"
 
 	"partnerdesk/app"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
-
-// loadDetails shows all that is known about a load.
-func (r *reports) loadDetails(sn app.Snapshot) {
-	p := r.d.printer
-	loaded := "–"
-	if !sn.Origin.Loaded.IsZero() {
-		loaded = p.Time(sn.Origin.Loaded)
-	}
-	facts := [][2]string{
-		{p.T("snapshot.dataset"), app.DatasetName(p, sn.Dataset)},
-		{p.T("column.region"), loadRegion(p, sn)},
-		{p.T("snapshot.period"), cmp.Or(app.Period(sn.From, sn.To), p.T("period.none"))},
-		{p.T("column.as_of"), p.Time(sn.AsOf)},
-		{p.T("snapshot.rows"), p.Integer(int64(sn.Rows))},
-		{p.T("snapshot.rejects"), p.Integer(int64(sn.Rejects))},
-		{p.T("snapshot.size"), p.Bytes(sn.Bytes)},
-		{p.T("snapshot.file"), app.SourceName(p, sn)},
-		{p.T("snapshot.loaded"), loaded},
-		{"SHA-256", cmp.Or(sn.Origin.SHA256, "–")},
-		{p.T("snapshot.id"), p.Integer(int64(sn.ID))},
-	}
-	var lines []fyne.CanvasObject
-	var text strings.Builder
-	for _, f := range facts {
-		value := part.NewText(f[1]).Cut()
-		lines = append(lines, part.Row(theme.Space12, value, part.Least(fyne.NewSize(120, 0), part.Caption(f[0]).Cut()), value))
-		text.WriteString(f[0] + "\t" + f[1] + "\n")
-	}
-	r.d.dialogs.Show(&part.Dialog{Title: p.T("snapshot.title"), Content: part.Column(theme.Space8, lines...), Width: 620,
-		Accept: p.T("action.copy"), Cancel: p.T("action.close"),
-		OnAccept: func() bool { r.d.app.Clipboard().SetContent(text.String()); return true }})
-}
 
 // correct asks for the region, period and as-of of a load.
 func (r *reports) correct(id uint64) {

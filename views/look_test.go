@@ -67,10 +67,21 @@ func TestPictures(t *testing.T) {
 		{"full_light_en.png", app.Settings{}, fyne.NewSize(1920, 1080), files, func(r *rig) {
 			r.showNumbers()
 			r.sortBy("location")
+			r.clickRow(1, 0) // the panel is open
+		}},
+		{"narrow_light_en.png", app.Settings{}, small, files, builderAndCompletion},
+		{"narrow_panel_dark_ja.png", app.Settings{Theme: "dark", Language: "ja"}, small, files, func(r *rig) {
+			r.showNumbers()
 			r.clickRow(1, 0)
 			r.press(fyne.KeyReturn)
 		}},
-		{"export_ja.png", app.Settings{Theme: "dark", Language: "ja", ExportDir: "/export"}, fyne.Size{}, files, func(r *rig) { r.ctrl(fyne.KeyE) }},
+		{"narrow_list_light_ja.png", app.Settings{Language: "ja"}, small, files, func(r *rig) { r.press(fyne.KeyF9) }},
+		{"palette_light_en.png", app.Settings{}, fyne.NewSize(1024, 700), files, func(r *rig) { r.ctrl(fyne.KeyK) }},
+		{"palette_dark_ja.png", app.Settings{Theme: "dark", Language: "ja"}, small, files, func(r *rig) {
+			r.ctrl(fyne.KeyK)
+			r.enter("ｴｸｽﾎﾟｰﾄ")
+			r.rest()
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := newRig(t, c.settings, c.files...)

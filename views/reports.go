@@ -3,6 +3,8 @@ package views
 import (
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/views/grid"
@@ -18,28 +20,40 @@ const sidebarWidth, sidebarLeast = 280, 140
 type reports struct {
 	*sheet
 	sidebar *sidebar
+	rejects *rejectsBar
+	bench   *bench  // the one opened last; nil before the first
+	target  *target // a row to be shown once the rows are there; nil: none
+	then    func()  // shows something else than what was left, once it is known how the grids were; nil: nothing else
 }
 
 // newReports returns the screen; it goes on where the one before, if any, was
 // left.
-func newReports(d *desk, before *reports) *reports {
+func newReports(d *desk, old screen) screen {
 	r := &reports{}
+	list := part.IconButton("sidebar", d.printer.T("reports.list"), func() { r.toggleList() })
 	width := float32(sidebarWidth)
-	if before != nil {
-		r.sheet = newSheet(d, d.printer.T("rail.reports"), before.sheet)
+	if before, ok := old.(*reports); ok {
+		r.sheet = newSheet(d, d.printer.T("rail.reports"), before.sheet, list)
 		width = before.sidebar.split.Width()
 	} else {
-		r.sheet = newSheet(d, d.printer.T("rail.reports"), nil)
+		r.sheet = newSheet(d, d.printer.T("rail.reports"), nil, list)
 		r.at = place{dataset: d.settings.Dataset, snapshot: d.settings.Snapshot}
 		if d.settings.Sidebar > 0 {
 			width = float32(d.settings.Sidebar) * orDefault(d.settings.Width, firstWidth, leastWidth)
 		}
 	}
 	r.heading, r.missing, r.moved = r.headingOfRows, r.missingRows, r.markPlace
+	r.rejects = newRejectsBar(r)
+	r.tools.Add(r.rejects.object)
+	r.changed, r.items, r.opens, r.none = r.rowsChanged, r.rejectItems, r.openReject, r.noRows
 	r.sidebar = newSidebar(r)
 	r.sidebar.split = part.NewSplit(r.sidebar.object, r.object, width, sidebarLeast)
+	r.setList(!d.settings.NoList)
+	d.reports = r
 	return r
 }
+
+func (r *reports) content() fyne.CanvasObject { return r.sidebar.split }
 
 // open shows what was shown when the program was last closed, or the first
 // thing there is; when the window was built anew, what it showed.
@@ -54,7 +68,7 @@ func (r *reports) open() {
 	var starts bool
 	var err error
 	r.d.work(func() {
-		if layouts, err = r.d.session.Layouts(); err == nil && r.d.settings.Start != (app.ViewID{}) {
+		if layouts, err = r.d.session.Layouts(); err == nil && screenOfView(r.d.settings.Start) == "reports" {
 			start, starts, err = r.d.session.SavedView(r.d.settings.Start)
 		}
 	}, func() {
@@ -63,6 +77,11 @@ func (r *reports) open() {
 			r.layouts = make(map[string]app.Layout)
 		}
 		r.sidebar.reload()
+		if then := r.then; then != nil {
+			r.then = nil
+			then()
+			return
+		}
 		if starts && r.sidebar.has(start.Dataset, 0) {
 			r.showView(start)
 			return
@@ -72,6 +91,17 @@ func (r *reports) open() {
 		}
 		r.show(r.at.dataset, r.at.snapshot, false)
 	})
+}
+
+// showReport goes to the screen and has it show something.
+func (d *desk) showReport(show func(*reports)) {
+	r := d.reports
+	r.then = func() { show(r) }
+	d.visit("reports")
+	if then := r.then; then != nil && r.layouts != nil {
+		r.then = nil
+		then()
+	}
 }
 
 // show shows a dataset, or one load of it, as its grid was left.
@@ -88,12 +118,21 @@ func (r *reports) show(dataset string, snapshot uint64, rejects bool) {
 	r.sheet.show(place{dataset: dataset, snapshot: snapshot, rejects: rejects})
 }
 
+// showWhere shows the rows of a place for which a query holds, arranged as their
+// grid was left.
+func (s *sheet) showWhere(at place, query string) {
+	l := s.layouts[at.dataset]
+	l.Query, l.View = query, ""
+	s.layouts[at.dataset] = l
+	s.show(at)
+}
+
 // showView shows a dataset as a saved view asks for it.
 func (r *reports) showView(saved app.SavedView) {
 	if r.at.dataset != saved.Dataset || r.at.snapshot != 0 || r.at.rejects {
-		l := saved.Layout
-		l.View = saved.Name
 		r.saveNow()
+		l := r.exportedAlike(saved.Dataset, saved.Layout)
+		l.View = saved.Name
 		r.layouts[saved.Dataset] = l
 		r.show(saved.Dataset, 0, false)
 		return
@@ -113,7 +152,12 @@ func (r *reports) markPlace() {
 
 // dataChanged asks again after a load, a purge or a change of the scope.
 func (r *reports) dataChanged() {
+	first := r.sidebar.firstOf(r.at.snapshot)
 	r.sidebar.reload()
+	if now := r.sidebar.revised(first); r.at.snapshot != 0 && now != 0 && now != r.at.snapshot {
+		r.at.snapshot = now // which has taken its place
+		r.markPlace()
+	}
 	switch at := r.at; {
 	case r.sidebar.has(at.dataset, at.snapshot):
 		r.ask(grid.Keep)
@@ -122,6 +166,24 @@ func (r *reports) dataChanged() {
 	default:
 		r.show(r.sidebar.first(), 0, false)
 	}
+}
+
+func (r *reports) closeNearest() bool {
+	if r.room == narrowRoom && r.listShown() {
+		r.showList(false)
+		return true
+	}
+	return r.details.close()
+}
+
+// widen moves the edge of the panel; that of the list where the list has the
+// keyboard, or where there is no panel.
+func (r *reports) widen(by float32) {
+	split := r.details.split
+	if !split.SideShown() || r.d.window.Canvas().Focused() == fyne.Focusable(r.sidebar.list) {
+		split = r.sidebar.split
+	}
+	split.Widen(by)
 }
 
 // leave stops the screen.
@@ -133,7 +195,12 @@ func (r *reports) leave() {
 
 // describe fills in how the screen stands.
 func (r *reports) describe(s *State) {
-	r.sidebar.describe(s)
+	if r.listShown() {
+		r.sidebar.describe(s)
+	}
+	if r.list.Visible() {
+		s.place("list", r.list, fyne.Position{}, r.list.Size())
+	}
 	r.sheet.describe(s)
 }
 
@@ -166,31 +233,4 @@ func loadRegion(p *i18n.Printer, sn app.Snapshot) string {
 		return p.T("region.in_rows")
 	}
 	return app.RegionName(p, sn.Region)
-}
-
-// missingRows says what is missing from the rows, the gravest first.
-func (r *reports) missingRows() (remark, bool) {
-	p := r.d.printer
-	if r.at.rejects {
-		return remark{}, false
-	}
-	rejects, withRejects := 0, uint64(0)
-	unknown := uint64(0)
-	for _, sn := range r.answer.Snapshots {
-		if rejects += sn.Rejects; sn.Rejects > 0 && withRejects == 0 {
-			withRejects = sn.ID
-		}
-		if sn.Region == "" && !app.RegionInRows(sn.Dataset) {
-			unknown = sn.ID
-		}
-	}
-	switch {
-	case rejects > 0:
-		return remark{p.N("notice.rejects", rejects), part.Action{Verb: p.T("action.show"),
-			Do: func() { r.show(r.at.dataset, withRejects, true) }}}, true
-	case unknown != 0:
-		return remark{p.T("notice.unknown_region"), part.Action{Verb: p.T("action.set_region"),
-			Do: func() { r.correct(unknown) }}}, true
-	}
-	return remark{}, false
 }

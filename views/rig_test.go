@@ -82,6 +82,7 @@ func newRigOn(t *testing.T, session *app.Session) *rig {
 	}
 	settings.Language = cmp.Or(settings.Language, string(i18n.English))
 	settings.Theme = cmp.Or(settings.Theme, "light")
+	settings.Screen = cmp.Or(settings.Screen, "reports") // the first one has tests of its own
 	r := &rig{t: t, profile: session.Dir(), news: make(chan struct{}, 1)}
 	w := test.NewTempWindow(t, nil)
 	w.SetPadded(false)

@@ -16,6 +16,7 @@ import (
 type rowSet struct {
 	answer   *app.Answer
 	printer  *i18n.Printer
+	drawings drawings
 	sections []app.Section
 	sums     map[int]int // of the sections' sums, by the index of the column
 	groups   *grid.Groups
@@ -25,7 +26,7 @@ type rowSet struct {
 func summed(a *app.Answer) []app.Column {
 	var columns []app.Column
 	for _, c := range a.Columns {
-		if c.Summable() && c.Key != a.Question.Group {
+		if c.Summable() && !c.Drawn && c.Key != a.Question.Group {
 			columns = append(columns, c)
 		}
 	}
@@ -34,8 +35,8 @@ func summed(a *app.Answer) []app.Column {
 
 // newRowSet returns the rows of an answer, in groups where its question has one.
 // The groups of values that were open in the set before stay so.
-func newRowSet(p *i18n.Printer, a *app.Answer, sections []app.Section, before *rowSet) *rowSet {
-	r := &rowSet{answer: a, printer: p, sections: sections}
+func newRowSet(p *i18n.Printer, a *app.Answer, drawn drawings, sections []app.Section, before *rowSet) *rowSet {
+	r := &rowSet{answer: a, printer: p, drawings: drawn, sections: sections}
 	if a.Question.Group == "" {
 		return r
 	}
@@ -51,7 +52,7 @@ func newRowSet(p *i18n.Printer, a *app.Answer, sections []app.Section, before *r
 	for i, s := range sections {
 		all[i] = grid.Group{First: s.First, N: s.Count}
 	}
-	r.groups = grid.NewGroups(rowsModel{a, p}, all, r.head, r.sum)
+	r.groups = grid.NewGroups(r.rows(), all, r.head, r.sum)
 	r.groups.SetAll(len(sections) == 1)
 	if open := before.open(a.Question.Group); len(open) > 0 {
 		for i, s := range sections {
@@ -81,9 +82,10 @@ func (r *rowSet) open(by string) map[table.Value]bool {
 // head names a group.
 func (r *rowSet) head(group int) (text, note string) {
 	s := r.sections[group]
-	if text = r.printer.Value(s.Value); s.Value.Missing {
-		text = r.printer.T("group.missing")
+	if s.Value.Missing {
+		return r.printer.T("group.missing"), r.printer.N("rows", s.Count)
 	}
+	text = r.drawings.words(r.printer, r.answer.Question.Group, s.Value)
 	return text, r.printer.N("rows", s.Count)
 }
 
@@ -102,8 +104,10 @@ func (r *rowSet) model() grid.Model {
 	if r.groups != nil {
 		return r.groups
 	}
-	return rowsModel{r.answer, r.printer}
+	return r.rows()
 }
+
+func (r *rowSet) rows() rowsModel { return rowsModel{r.answer, r.printer, r.drawings} }
 
 // count is the number of rows of the grid.
 func (r *rowSet) count() int { return r.model().Rows() }
@@ -178,8 +182,9 @@ func (r *rowSet) ranges(shown iter.Seq2[int, int]) []app.Range {
 
 // rowsModel gives the grid the rows of an answer.
 type rowsModel struct {
-	answer  *app.Answer
-	printer *i18n.Printer
+	answer   *app.Answer
+	printer  *i18n.Printer
+	drawings drawings
 }
 
 // Rows implements grid.Model.
@@ -187,14 +192,15 @@ func (m rowsModel) Rows() int { return len(m.answer.Rows) }
 
 // Cells implements grid.Model.
 func (m rowsModel) Cells(first, n int, columns []int, dst []grid.Cell) bool {
-	values := make([]table.Value, n*len(columns))
-	if !m.answer.Peek(first, n, columns, values) {
+	needed, from := m.drawings.needed(m.answer, columns)
+	values := make([]table.Value, n*len(needed))
+	if !m.answer.Peek(first, n, needed, values) {
 		return false
 	}
-	for i, v := range values {
-		dst[i] = grid.Cell{Text: m.printer.Value(v), Missing: v.Missing}
-		if v.Missing {
-			dst[i].Text = m.printer.T("value.missing")
+	for row := range n {
+		of := values[row*len(needed):][:len(needed)]
+		for i, c := range columns {
+			dst[row*len(columns)+i] = m.drawings.cell(m.printer, m.answer.Columns[c].Key, of[i], of[from[i]:])
 		}
 	}
 	return true
@@ -202,11 +208,12 @@ func (m rowsModel) Cells(first, n int, columns []int, dst []grid.Cell) bool {
 
 // Load implements grid.Model.
 func (m rowsModel) Load(ctx context.Context, first, n int, columns []int) error {
+	needed, _ := m.drawings.needed(m.answer, columns)
 	for i := range n {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		for _, c := range columns {
+		for _, c := range needed {
 			if _, err := m.answer.Cell(first+i, m.answer.Columns[c]); err != nil {
 				return err
 			}

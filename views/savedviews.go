@@ -36,10 +36,10 @@ func newSavedViews(s *sheet) *savedViews {
 func (v *savedViews) reload() {
 	var all []app.SavedView
 	var err error
-	dataset := v.s.layoutKey()
+	dataset := v.s.viewsKey()
 	v.s.d.work(func() { all, err = v.s.d.session.SavedViews(dataset) }, func() {
 		v.s.d.fail(err)
-		if dataset == v.s.layoutKey() {
+		if dataset == v.s.viewsKey() {
 			v.all = all
 			v.mark()
 		}
@@ -72,13 +72,19 @@ func (v *savedViews) changed(saved app.SavedView) bool {
 
 // current is what is shown, as a view of that name.
 func (v *savedViews) current(name string) app.SavedView {
-	saved := app.SavedView{Dataset: v.s.layoutKey(), Name: name, Layout: v.s.layout()}
+	saved := app.SavedView{Dataset: v.s.viewsKey(), Name: name, Layout: v.s.layout()}
 	saved.View = ""
 	return saved
 }
 
-// mark shows on the button which view was chosen.
-func (v *savedViews) mark() { v.button.SetText(shortened(v.text(), viewNameWidth)) }
+// mark shows on the button which view was chosen, where there is room.
+func (v *savedViews) mark() {
+	text := ""
+	if v.s.room != narrowRoom {
+		text = shortened(v.text(), viewNameWidth)
+	}
+	v.button.SetText(text)
+}
 
 // text is what the button says, before it is cut.
 func (v *savedViews) text() string {

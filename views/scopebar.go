@@ -3,6 +3,7 @@ package views
 import (
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/layout"
@@ -13,6 +14,10 @@ import (
 	"partnerdesk/views/theme"
 )
 
+// regionsNarrow is the greatest width of the names of the regions in a narrow
+// window.
+const regionsNarrow = 140
+
 // scopeBar is the bar at the top: what holds over all screens, and what runs.
 type scopeBar struct {
 	d       *desk
@@ -20,7 +25,12 @@ type scopeBar struct {
 	regions *part.Picker
 	asOf    *part.Button
 	jobs    *part.Button
+	watched *part.Button // says that a folder is watched, and leads to its settings
+	outbox  outboxButton
 	more    *part.Button
+	find    *part.Button // opens the palette
+	load    *part.Button // imports
+	room    room
 	known   []string // regions that can be chosen
 	ticking bool     // the user has changed the choice and not closed the list
 	popup   *part.JobList
@@ -38,18 +48,31 @@ func newScopeBar(d *desk) *scopeBar {
 	}
 	b.regions.OnClose = b.takeRegions
 	b.asOf = part.Quiet("", part.Icon("calendar"), b.chooseDay)
+	part.Tip(b.asOf, func() string {
+		if text := b.dayText(); text != b.asOf.Text {
+			return text
+		}
+		return ""
+	})
 	b.jobs = part.IconButton("jobs", t("jobs.title"), b.showJobs)
-	importing := part.Quiet(t("action.import"), part.Icon("import"), d.chooseFiles)
+	b.watched = part.Quiet("", part.Icon("folder"), func() { d.showSettings("watch") })
+	part.Tip(b.watched, d.watcher.words)
+	b.outbox = newOutboxButton(d)
+	b.find = part.Quiet(t("palette.button"), part.Icon("search"), d.openPalette)
+	part.Tip(b.find, func() string { return t("palette.tip", d.keyboard()) })
+	b.load = tool(t("action.import"), "import", d.chooseFiles)
 	b.more = part.IconButton("more", t("menu.more"), nil)
 	b.more.OnTapped = func() { d.showMenu(b.menu(), below(b.more)) }
 	profile := part.NewText(d.session.Profile()).Bold().Cut()
 	scope := part.Lead(theme.Space8, profile, b.regions, b.asOf, layout.NewSpacer())
-	line := part.Row(theme.Space8, scope, scope, b.jobs, importing, b.more)
+	line := part.Row(theme.Space8, scope, scope, b.watched, b.outbox.Button, b.jobs, b.find, b.load, b.more)
 	b.object = part.Border(nil, part.Rule(), nil, nil, part.Inset(line, theme.Space12, theme.Space4))
 	b.jobs.Hide()
 	b.refreshRegions()
 	b.refreshDay()
 	b.refreshJobs()
+	b.refreshWatching()
+	b.refreshOutbox()
 	return b
 }
 
@@ -141,13 +164,37 @@ func (b *scopeBar) takeRegions() {
 	}
 }
 
+// refreshDay says which day is in force; where the window is narrow only
+// another than today, without the words.
 func (b *scopeBar) refreshDay() {
+	text := b.dayText()
+	if b.room == narrowRoom {
+		text = dayText(b.d.settings.Scope.AsOf)
+	}
+	b.asOf.SetText(text)
+}
+
+// dayText is what the day in force is called.
+func (b *scopeBar) dayText() string {
 	p := b.d.printer
 	day := p.T("scope.today")
 	if at := b.d.settings.Scope.AsOf; !at.IsZero() {
 		day = dayText(at)
 	}
-	b.asOf.SetText(p.T("scope.as_of", i18n.Args{"day": day}))
+	return p.T("scope.as_of", i18n.Args{"day": day})
+}
+
+// setRoom has the bar say less where the window is narrow.
+func (b *scopeBar) setRoom(r room) {
+	b.room, b.regions.Most = r, 0
+	if r == narrowRoom {
+		b.regions.Most = regionsNarrow
+	}
+	shorten(b.find, b.d.printer.T("palette.button"), r)
+	shorten(b.load, b.d.printer.T("action.import"), r)
+	b.refreshWatching()
+	b.refreshDay()
+	b.object.Refresh()
 }
 
 // chooseDay asks for the as-of day. Today moves on with the days.
@@ -175,7 +222,7 @@ func (b *scopeBar) set(scope app.Scope) {
 	b.d.save()
 	b.refreshRegions()
 	b.refreshDay()
-	b.d.reports.dataChanged()
+	b.d.dataChanged()
 }
 
 // refreshJobs shows how many jobs run; nothing while there are none.
@@ -192,6 +239,29 @@ func (b *scopeBar) refreshJobs() {
 	}
 	b.object.Refresh()
 }
+
+// watchedMost is the greatest number of characters that are said of the folder
+// that is watched.
+const watchedMost = 32
+
+// refreshWatching says which folder is watched; nothing where none is. A narrow
+// window, or a long name, leaves it to the tip.
+func (b *scopeBar) refreshWatching() {
+	text := b.d.watcher.words()
+	if text == "" {
+		b.watched.Hide()
+	} else {
+		b.watched.Show()
+	}
+	if b.room == narrowRoom || utf8.RuneCountInString(text) > watchedMost {
+		text = ""
+	}
+	b.watched.SetText(text)
+	b.object.Refresh()
+}
+
+// refreshOutbox says how many changes wait to be sent; nothing where none do.
+func (b *scopeBar) refreshOutbox() { b.outbox.refresh(b.object.Refresh) }
 
 func (b *scopeBar) showJobs() {
 	p := b.d.printer
@@ -222,7 +292,10 @@ func (b *scopeBar) menu() *fyne.Menu {
 		item("menu.theme_dark", d.settings.Theme == "dark", func() { d.switchTheme("dark") }),
 		fyne.NewMenuItemSeparator(),
 		item("menu.import_folder", false, d.chooseReportFolder),
-		item("menu.memory", false, d.chooseMemory),
+		item("menu.mappings", false, d.showMappings),
+		item("menu.tags", false, func() { d.showTags(nil) }),
+		item("menu.outbox", false, d.showOutbox),
+		item("menu.template", false, d.writeTemplates),
 		item("menu.check", false, d.checkCache),
 		item("menu.keys", false, d.showKeys),
 		item("menu.about", false, d.showAbout),

@@ -8,15 +8,15 @@ import (
 	"partnerdesk/app"
 )
 
-// screen is one of the things that the window can show.
-type screen struct {
+// scene is one of the things that the window can show.
+type scene struct {
 	name string
 	open func(*rig)
 }
 
-// screens are all of them; back leaves each.
-func screens(file string) []screen {
-	return []screen{
+// scenes are all of them; back leaves each.
+func scenes(file string) []scene {
+	return append(settingsScenes(), []scene{
 		{"rows", func(r *rig) {}},
 		{"no match", func(r *rig) { r.query("nowhere") }},
 		{"wrong", func(r *rig) { r.query("contry:JP") }},
@@ -35,10 +35,10 @@ func screens(file string) []screen {
 		{"import", func(r *rig) { r.askImport([]string{file}); r.rest() }},
 		{"files", func(r *rig) { r.chooseFiles(); r.rest() }},
 		{"export", func(r *rig) { r.ctrl(fyne.KeyE) }},
-		{"columns", func(r *rig) { r.ctrl(fyne.KeyK) }},
+		{"columns", func(r *rig) { r.columnsKey() }},
+		{"palette", func(r *rig) { r.ctrl(fyne.KeyK) }},
 		{"keys", func(r *rig) { r.showKeys(); r.rest() }},
 		{"about", func(r *rig) { r.showAbout(); r.rest() }},
-		{"memory", func(r *rig) { r.chooseMemory(); r.rest() }},
 		{"row", func(r *rig) { r.clickRow(0, 0); r.press(fyne.KeyReturn) }},
 		{"groups", func(r *rig) { r.reports.groupBy("customer", false); r.rest() }},
 		{"group", groupsAndPanel},
@@ -54,7 +54,7 @@ func screens(file string) []screen {
 		{"save view", func(r *rig) { r.reports.views.askName(); r.rest() }},
 		{"share view", func(r *rig) {
 			shared := r.reports.views.toShare()
-			shared.Columns = nil // keys of columns are words of no language
+			shared.Columns, shared.Group = nil, "" // keys of columns are words of no language
 			r.reports.views.share(shared)
 			r.rest()
 		}},
@@ -69,7 +69,7 @@ func screens(file string) []screen {
 			r.reports.show(r.reports.at.dataset, r.reports.answer.Snapshots[0].ID, true)
 			r.rest()
 		}},
-	}
+	}...)
 }
 
 // whole lists all texts that are shown, also those that are cut or wrapped, as
@@ -87,8 +87,8 @@ func (r *rig) whole() []string {
 	return all
 }
 
-// back leaves what a test has opened.
-func (r *rig) back() {
+// clear leaves what a test has opened.
+func (r *rig) clear() {
 	r.t.Helper()
 	for i := 0; r.canvas.Overlays().Top() != nil; i++ {
 		if r.press(fyne.KeyEscape); i > 9 {
@@ -96,6 +96,10 @@ func (r *rig) back() {
 		}
 	}
 	for r.closeNearest() {
+	}
+	if r.here.key != "reports" {
+		r.visit("reports")
+		r.rest()
 	}
 	if r.reports.builderShown() {
 		r.reports.toggleBuilder()

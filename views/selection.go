@@ -15,9 +15,6 @@ import (
 // totalsRest is how long the selection must rest before it is summed up.
 const totalsRest = 120 * time.Millisecond
 
-// copyMost is how many rows can be copied: what a spreadsheet can take.
-const copyMost = 1_048_575
-
 // selected returns the selected rows of the answer and their number; the active
 // one where none is selected.
 func (s *sheet) selected() ([]app.Range, int) {
@@ -36,46 +33,13 @@ func (s *sheet) selected() ([]app.Range, int) {
 	return ranges, n
 }
 
-// copy puts the selected rows on the clipboard as they are shown.
-func (s *sheet) copy(header bool) {
-	if s.answer == nil {
-		return
-	}
-	ranges, n := s.selected()
-	p := s.d.printer
-	switch {
-	case n == 0:
-		return
-	case n > copyMost:
-		s.d.toasts.Show(p.N("toast.too_many_to_copy", n, i18n.Args{"most": copyMost}), p.T("action.export"), s.startExport)
-		return
-	}
-	answer, columns := s.answer, s.shownColumns()
-	var text string
-	s.d.startJob(p.T("job.copy"), func(ctx context.Context, _ func(done, total int64)) error {
-		rows := make([]uint32, 0, n)
-		for _, r := range ranges {
-			rows = append(rows, answer.Rows[r.First:][:r.Count]...)
-		}
-		var err error
-		text, err = s.d.session.CopyText(ctx, p, answer, columns, rows, header)
-		return err
-	}, func(err error) {
-		if err != nil {
-			s.d.fail(err)
-			return
-		}
-		s.d.app.Clipboard().SetContent(text)
-		s.d.toasts.Show(p.N("toast.copied", n), "", nil)
-	})
-}
-
 // selectionChanged says how many rows are selected and, once the selection has
 // come to rest, what their cells in the active column add up to.
 func (s *sheet) selectionChanged() {
 	s.totals = ""
 	s.showCount()
 	s.details.follow()
+	s.tell()
 	if s.summing != nil {
 		s.summing()
 		s.summing = nil
@@ -88,14 +52,18 @@ func (s *sheet) selectionChanged() {
 	if s.answer == nil || !ok || col < 0 || s.grid.SelectedCount() < 2 {
 		return
 	}
+	c, text := s.answer.Columns[col], s.totalsText
+	if i := slices.IndexFunc(s.answer.Columns, func(c app.Column) bool { return c.Key == s.addsOf }); i >= 0 && (!c.Summable() || c.Drawn) {
+		c, text = s.answer.Columns[i], s.adds
+	}
 	s.summing = s.d.later(totalsRest, func() {
 		s.summing = nil
-		s.sumUp(s.answer, s.answer.Columns[col])
+		s.sumUp(s.answer, c, text)
 	})
 }
 
-// sumUp sums up the selected cells of a column.
-func (s *sheet) sumUp(answer *app.Answer, c app.Column) {
+// sumUp sums up the selected cells of a column; text puts it in words.
+func (s *sheet) sumUp(answer *app.Answer, c app.Column, text func(app.Totals) string) {
 	ranges := s.set.ranges(s.grid.Ranges())
 	ctx, cancel := context.WithCancel(context.Background())
 	s.adding = cancel
@@ -106,10 +74,10 @@ func (s *sheet) sumUp(answer *app.Answer, c app.Column) {
 			return
 		}
 		if err != nil {
-			s.d.fail(err)
+			s.unread(err)
 			return
 		}
-		s.totals = s.totalsText(totals)
+		s.totals = text(totals)
 		s.showCount()
 	})
 }
@@ -145,7 +113,13 @@ func (s *sheet) showCount() {
 		return
 	}
 	p := s.d.printer
-	s.count.Set(p.N("rows", len(s.answer.Rows)))
+	s.count.Set(p.N(s.counted, len(s.answer.Rows)))
+	if s.blank() {
+		s.count.Set(p.T("blank.count"))
+		s.foot.set("", s.ageText())
+		s.d.settle()
+		return
+	}
 	if s.answer.Early {
 		s.count.Set(p.T("rows.first", i18n.Args{"rows": len(s.answer.Rows)}))
 	}

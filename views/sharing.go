@@ -78,7 +78,7 @@ func (v *savedViews) writeView(saved app.SavedView, path string) {
 		d.settings.ExportDir = filepath.Dir(path)
 		d.save()
 		d.toasts.Show(d.printer.T("share.saved", i18n.Args{"file": filepath.Base(path)}), d.printer.T("action.copy_path"),
-			func() { d.app.Clipboard().SetContent(path) })
+			func() { d.copyText(path) })
 	})
 }
 
@@ -153,7 +153,7 @@ func (d *desk) receive(saved app.SavedView) {
 			var err error
 			d.writeThen(func() error { err = d.session.SaveView(saved); return err }, func() {
 				if err == nil {
-					d.reports.showView(saved)
+					d.showView(saved)
 				}
 			})
 			return true

@@ -2,13 +2,13 @@ package views
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/app"
-	"partnerdesk/app/i18n"
 	"partnerdesk/data/query"
 	"partnerdesk/data/table"
 	"partnerdesk/views/filter"
@@ -25,11 +25,26 @@ type sheet struct {
 	object fyne.CanvasObject
 
 	// What the screen decides; set before the first question.
-	name    string                // of the screen, for when there are no rows
-	heading func() string         // what the rows of the answer are
-	missing func() (remark, bool) // what the rows of the answer lack; false: nothing
-	moved   func()                // another place is shown
+	name    string                                      // of the screen, for when there are no rows
+	heading func() string                               // what the rows of the answer are
+	missing func() (remark, bool)                       // what the rows of the answer lack; false: nothing
+	moved   func()                                      // another place is shown
+	changed func()                                      // other rows are shown, or other ones selected; nil: nobody wants to know
+	opens   func() bool                                 // opens the active row in its own way; false, or nil: in the panel
+	items   func(items *menuList, row, col int)         // what can be done with a row besides; nil: nothing
+	none    func() (instead fyne.CanvasObject, ok bool) // what stands in the place of rows where there are none; nil: the usual
+	link    func(row, col int)                          // a link in the grid was followed; nil: there are none
+	panel   func(answer *app.Answer, row int)           // has the panel show a row; nil: all columns of it
+	own     string                                      // key under which the arrangement is remembered; empty: the dataset
+	counted string                                      // key of how many rows there are
+	adds    func(app.Totals) string                     // what the selected rows add up to in the column addsOf, unless the active one says more; nil: nothing
+	addsOf  string
+	drawn   bool                                 // columns that are drawn from others are shown
+	first   func(*app.Answer) []grid.ColumnState // how the columns stand until somebody arranges them; nil: as they come
 
+	list     *part.Button    // brings back what the screen has at the left; nil: it has nothing there
+	head     *fyne.Container // holds the title and what stands behind it
+	tallies  *fyne.Container // how many rows there are of what, beside the title
 	title    *part.Text
 	count    *part.Text
 	grouping *part.Button // by what the rows are grouped
@@ -40,10 +55,13 @@ type sheet struct {
 	views    *savedViews
 	columns  *part.Button
 	export   *part.Button
+	tools    *fyne.Container // what the screen has above its rows
 	notice   *part.Notice
 	grid     *grid.Grid
 	details  *details
-	body     *fyne.Container   // the grid, and over it what stands in the place of rows
+	body     *fyne.Container // the grid, and over it what stands in the place of rows
+	room     room
+	wanted   bool              // the rows are to have the keyboard once they are there
 	work     fyne.CanvasObject // the query line, the notice and the body
 	rows     *fyne.Container   // the work, or what stands in its place
 	foot     *footer
@@ -59,12 +77,14 @@ type sheet struct {
 	turn      int                   // counts answers; what belongs to an older one is dropped
 	empty     string                // title of what stands in place of rows
 	layouts   map[string]app.Layout // how the grids were left
+	took      time.Duration         // to find the answer that is shown
 	cancel    context.CancelFunc    // of the question under way; the newest wins
 	typing    func()                // cancels the wait for the next key
 	saving    func()                // cancels the wait for the next change of the layout
 	totals    string                // what the selected cells add up to
 	summing   func()                // cancels the wait before they are summed up
 	adding    func()                // cancels the summing up
+	trial     func()                // ends the trial of an export
 }
 
 // place is what a sheet shows; it survives the widgets.
@@ -72,6 +92,7 @@ type place struct {
 	dataset  string
 	snapshot uint64
 	rejects  bool // of the snapshot
+	settled  bool // also those that were dealt with
 	query    string
 	sort     []app.Sort
 	group    string // key of the column whose values group the rows
@@ -80,13 +101,13 @@ type place struct {
 
 // remark is what is amiss with rows, and what can be done about it.
 type remark struct {
-	text   string
-	action part.Action
+	text    string
+	actions []part.Action
 }
 
 // newSheet returns a sheet; it goes on where the one before, if any, was left.
-func newSheet(d *desk, name string, before *sheet) *sheet {
-	s := &sheet{d: d, name: name}
+func newSheet(d *desk, name string, before *sheet, list *part.Button) *sheet {
+	s := &sheet{d: d, name: name, list: list, room: usualRoom, counted: "rows"}
 	if before != nil {
 		s.at, s.layouts = before.at, before.layouts
 	}
@@ -97,8 +118,9 @@ func newSheet(d *desk, name string, before *sheet) *sheet {
 	s.bar.After = d.after
 	s.query = s.newQuery()
 	s.views = newSavedViews(s)
-	s.columns = part.Quiet(t("action.columns"), part.Icon("columns"), s.chooseColumns)
-	s.export = part.Quiet(t("action.export"), part.Icon("export"), s.startExport)
+	s.columns = tool(t("action.columns"), "columns", s.chooseColumns)
+	s.export = tool(t("action.export"), "export", s.startExport)
+	s.tools = container.NewStack()
 	s.notice = part.NewNotice()
 	s.grid = s.newGrid()
 	s.foot = newFooter()
@@ -113,41 +135,21 @@ func newSheet(d *desk, name string, before *sheet) *sheet {
 		s.details.split.ShowSide(true)
 	}
 	line := part.Row(theme.Space8, s.query.Object, s.query.Object, s.views.button, s.columns, s.export)
-	s.work = part.Border(part.Column("", part.Inset(line, theme.Space8, theme.Space8), s.chips, s.notice.Object), nil, nil, nil, s.details.split)
+	s.work = part.Border(part.Column("", part.Inset(line, theme.Space8, theme.Space8), s.chips, s.tools, s.notice.Object), nil, nil, nil, s.details.split)
 	s.grouping = part.Quiet("", part.Icon("close"), func() { s.groupBy("", true) })
 	s.grouping.IconPlacement = widget.ButtonIconTrailingText
 	s.grouping.Hide()
-	head := part.Lead(theme.Space12, s.title, s.count, s.grouping)
-	strip := part.Inset(part.Least(fyne.NewSize(0, s.columns.MinSize().Height), head), theme.Space8, theme.Space4) // as high with and without a button
+	s.head = part.Lead(theme.Space12, s.title, s.count, s.grouping)
+	head := s.head
+	if list != nil {
+		head = part.Row(theme.Space8, head, list, head)
+	}
+	s.tallies = part.Tiles(theme.Space4)
+	head = part.Beside(theme.Space16, part.Least(fyne.NewSize(0, s.export.MinSize().Height), head), s.tallies) // as high with and without a button
+	strip := part.Inset(head, theme.Space8, theme.Space4)
 	s.object = part.Border(part.Border(nil, s.bar.Object, nil, nil, strip), s.foot.object, nil, nil, s.rows)
 	s.describeEmpty("", "")
 	return s
-}
-
-func (s *sheet) newGrid() *grid.Grid {
-	g := grid.New()
-	g.Run, g.Do, g.After = s.d.away, s.d.do, s.d.after
-	g.OnSort = func(keys []grid.Sort) {
-		s.at.sort = nil
-		for _, k := range keys {
-			s.at.sort = append(s.at.sort, app.Sort{Column: k.Column, Descending: k.Descending})
-		}
-		s.ask(grid.Top)
-	}
-	g.OnArrange = s.saveLayoutSoon
-	g.OnSelect = s.selectionChanged
-	g.OnOpen = func(int) { s.details.enter() }
-	g.OnCopy = func() { s.copy(true) }
-	g.OnMenu = s.menu
-	g.OnError = s.d.fail
-	g.RowLabel = func(row int) string { return s.d.printer.Integer(int64(row) + 1) }
-	g.FindText = func(typed string, found bool) string {
-		if found {
-			return s.d.printer.T("grid.find", i18n.Args{"text": typed})
-		}
-		return s.d.printer.T("grid.not_found", i18n.Args{"text": typed})
-	}
-	return g
 }
 
 // show shows rows as their grid was left.
@@ -168,7 +170,7 @@ func (s *sheet) arrange(l app.Layout) {
 
 // apply shows the rows as a saved view asks for them.
 func (s *sheet) apply(saved app.SavedView) {
-	l := saved.Layout
+	l := s.exportedAlike(s.layoutKey(), saved.Layout)
 	l.View = saved.Name
 	if s.answer != nil {
 		l.Columns = l.Apply(s.answer.Columns)
@@ -196,17 +198,32 @@ func (s *sheet) keep(l app.Layout) {
 	s.d.write(func() error { return s.d.session.SaveLayout(key, l) })
 }
 
+// layoutKey is the key under which the arrangement of the rows is remembered.
 func (s *sheet) layoutKey() string {
+	if s.own != "" {
+		return s.own
+	}
+	return s.viewsKey()
+}
+
+// viewsKey is what saved views are views of.
+func (s *sheet) viewsKey() string {
 	if s.at.rejects {
 		return app.RejectsDataset
 	}
 	return s.at.dataset
 }
 
+// setTitle changes the title; what stands behind it moves.
+func (s *sheet) setTitle(text string) {
+	s.title.Set(text)
+	s.head.Refresh()
+}
+
 // describeEmpty puts a title, a sentence and actions in place of the rows.
 func (s *sheet) describeEmpty(title, sentence string, actions ...part.Action) {
 	s.answer, s.set, s.empty = nil, nil, title
-	s.title.Set(s.name)
+	s.setTitle(s.name)
 	s.count.Set("")
 	s.foot.set("", "")
 	s.rows.Objects = nil
@@ -217,9 +234,13 @@ func (s *sheet) describeEmpty(title, sentence string, actions ...part.Action) {
 	s.d.settle()
 }
 
+// rowSheet has a screen that embeds the sheet be one of rows.
+func (s *sheet) rowSheet() *sheet { return s }
+
 // focus puts the keyboard where the screen's work is.
 func (s *sheet) focus() {
-	if s.answer != nil {
+	s.wanted = s.answer == nil
+	if !s.wanted {
 		s.d.window.Canvas().Focus(s.grid)
 	}
 }
@@ -232,6 +253,9 @@ func (s *sheet) leave() {
 	}
 	s.saveNow()
 	s.stopAsking()
+	if s.trial != nil {
+		s.trial()
+	}
 	s.details.stop()
 	s.grid.Stop()
 }
@@ -239,6 +263,7 @@ func (s *sheet) leave() {
 // describe fills in how the sheet stands.
 func (s *sheet) describe(state *State) {
 	state.Dataset, state.Snapshot, state.Query, state.Sort = s.at.dataset, s.at.snapshot, s.at.query, s.at.sort
+	state.Rejects = s.at.rejects
 	state.Empty, state.Notice = s.empty, s.notice.Text()
 	state.Line, state.Group, state.View, state.Panel = s.query.Text(), s.at.group, s.at.view, s.details.isOpen()
 	if f := s.query.Error(); f != nil {

@@ -15,8 +15,9 @@ import (
 )
 
 // debounce is how long the query line waits for the next key, so that a word
-// being typed, or converted by an input method, asks once.
-const debounce = 150 * time.Millisecond
+// being typed, or converted by an input method, asks once; quick is how long it
+// waits where answers come at once and the query is sound.
+const debounce, quick = 150 * time.Millisecond, 10 * time.Millisecond
 
 // unfinished is how long a query may stay so while a list offers how it can go
 // on, before it is looked at again.
@@ -27,10 +28,19 @@ func (s *sheet) typed(text string) {
 	if s.typing != nil {
 		s.typing()
 	}
-	s.typing = s.d.later(debounce, func() {
+	s.typing = s.d.later(s.patience(text), func() {
 		s.typing = nil
 		s.askNow(text)
 	})
+}
+
+// patience is how long the query line waits for the next key: not much longer
+// than the last answer took. What is not sound yet has time to become so.
+func (s *sheet) patience(text string) time.Duration {
+	if _, err := query.Parse(text); err != nil || s.answer == nil {
+		return debounce
+	}
+	return min(debounce, max(quick, s.took))
 }
 
 // askNow asks what the query line says, unless that was asked last.
@@ -53,19 +63,28 @@ func (s *sheet) ask(place grid.Place) { s.askFor(s.at.query, nil, place) }
 // where that is another.
 func (s *sheet) askFor(text string, fault error, place grid.Place) {
 	s.stopAsking()
+	s.fault = nil // of the question before
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
-	q := app.Question{Dataset: s.at.dataset, Snapshot: s.at.snapshot, Rejects: s.at.rejects, Language: s.d.printer.Language(), Scope: s.d.settings.Scope,
+	q := app.Question{Dataset: s.at.dataset, Snapshot: s.at.snapshot, Rejects: s.at.rejects, Settled: s.at.settled, Language: s.d.printer.Language(), Scope: s.d.settings.Scope,
 		Query: text, Sort: s.at.sort, Group: s.at.group}
 	s.bar.Start()
 	var answer *app.Answer
 	var sections []app.Section
 	var hints []*query.Error
+	var tags []app.TagUse
+	var took time.Duration
 	var err error
 	s.d.work(func() {
-		if answer, err = s.d.session.AskEarly(ctx, q, func(first *app.Answer) { s.d.do(func() { s.answeredEarly(ctx, first, place) }) }); err != nil {
+		began := time.Now()
+		defer func() { took = time.Since(began) }()
+		if tags, err = s.d.session.Tags(ctx); err != nil {
 			return
 		}
+		if answer, err = s.d.session.AskEarly(ctx, q, func(first *app.Answer) { s.d.do(func() { s.answeredEarly(ctx, s.dressed(first), place) }) }); err != nil {
+			return
+		}
+		answer = s.dressed(answer)
 		if q.Group != "" {
 			sections, err = answer.Sections(ctx, summed(answer))
 		}
@@ -88,9 +107,22 @@ func (s *sheet) askFor(text string, fault error, place grid.Place) {
 			s.queryWrong(err, fault, q, place)
 			return
 		}
-		s.hints = hints
+		s.hints, s.d.tags, s.took = hints, tags, took
 		s.answered(answer, sections, err, fault, place)
 	})
+}
+
+// dressed returns an answer with the columns that the sheet draws from others.
+func (s *sheet) dressed(a *app.Answer) *app.Answer {
+	if s.drawn {
+		return a.Drawn()
+	}
+	return a
+}
+
+// newSet returns the rows of an answer as the grid shows them.
+func (s *sheet) newSet(a *app.Answer, sections []app.Section) *rowSet {
+	return newRowSet(s.d.printer, a, s.d.drawingsOf(a), sections, s.set)
 }
 
 // stopAsking drops the question under way.
@@ -132,8 +164,8 @@ func (s *sheet) answeredEarly(ctx context.Context, first *app.Answer, place grid
 		return
 	}
 	s.turn++
-	s.showRows(newRowSet(s.d.printer, first, nil, s.set), place, nil)
-	s.title.Set(s.heading())
+	s.showRows(s.newSet(first, nil), place, nil)
+	s.setTitle(s.heading())
 	s.showCount()
 }
 
@@ -141,12 +173,12 @@ func (s *sheet) answered(answer *app.Answer, sections []app.Section, err, fault 
 	if err != nil {
 		s.describeEmpty(s.d.printer.T("reports.error.title"), s.d.printer.Error(err),
 			part.Action{Verb: s.d.printer.T("action.retry"), Do: func() { s.ask(grid.Top) }},
-			part.Action{Verb: s.d.printer.T("action.copy_details"), Do: func() { s.d.app.Clipboard().SetContent(err.Error()) }})
+			part.Action{Verb: s.d.printer.T("action.copy_details"), Do: func() { s.d.copyDetails(err.Error()) }})
 		return
 	}
 	done := func() {
 		s.empty = ""
-		s.title.Set(s.heading())
+		s.setTitle(s.heading())
 		if fault != nil {
 			s.showFault(fault)
 		} else {
@@ -159,12 +191,13 @@ func (s *sheet) answered(answer *app.Answer, sections []app.Section, err, fault 
 		s.views.mark()
 		s.offer(answer)
 		s.details.follow()
+		s.tell()
 	}
 	s.turn++
 	if place == grid.Top && s.answer != nil && s.answer.Early && s.answer.Source == answer.Source && slices.Equal(s.answer.Question.Sort, answer.Question.Sort) &&
 		s.answer.Question.Query == answer.Question.Query {
 		place = grid.Keep // the first of the rows are there, and perhaps scrolled already
-		s.showRows(newRowSet(s.d.printer, answer, sections, s.set), place, nil)
+		s.showRows(s.newSet(answer, sections), place, nil)
 		done()
 		return
 	}
@@ -172,8 +205,15 @@ func (s *sheet) answered(answer *app.Answer, sections []app.Section, err, fault 
 		s.follow(answer, sections, done)
 		return
 	}
-	s.showRows(newRowSet(s.d.printer, answer, sections, s.set), place, nil)
+	s.showRows(s.newSet(answer, sections), place, nil)
 	done()
+}
+
+// tell tells the screen that other rows are shown, or other ones selected.
+func (s *sheet) tell() {
+	if s.changed != nil {
+		s.changed()
+	}
 }
 
 // showFault says what is wrong with the query: in the line, and below it. While
@@ -204,8 +244,8 @@ func (s *sheet) showFault(err error) {
 // showMissing says above the rows what they lack.
 func (s *sheet) showMissing() {
 	if missing, some := s.missing(); some {
-		s.notice.Set(missing.text, theme.Warn, missing.action)
+		s.notice.Set(missing.text, theme.Warn, missing.actions...)
 	} else {
-		s.notice.Set("", "", part.Action{})
+		s.notice.Set("", "")
 	}
 }

@@ -26,7 +26,7 @@ const keepPlaces = 1000
 // follow shows an answer so that the grid stays at the rows where it is, though
 // loads have added or removed others.
 func (s *sheet) follow(answer *app.Answer, sections []app.Section, done func()) {
-	before, set := s.set, newRowSet(s.d.printer, answer, sections, s.set)
+	before, set := s.set, s.newSet(answer, sections)
 	if before == nil || before.answer.Question.Dataset != answer.Question.Dataset || before.answer.Question.Rejects != answer.Question.Rejects {
 		s.showRows(set, grid.Keep, nil)
 		done()
@@ -128,7 +128,11 @@ func (s *sheet) showRows(set *rowSet, place grid.Place, anchor *grid.Anchor) {
 	s.set, s.answer = set, a
 	var columns []grid.Column
 	for _, c := range a.Columns {
-		columns = append(columns, grid.Column{ID: c.Key, Title: a.Title(s.d.printer, c), Numeric: c.Type.Numeric(), Width: firstColumnWidth(c)})
+		title := a.Title(s.d.printer, c)
+		if set.drawings[c.Key].bare {
+			title = ""
+		}
+		columns = append(columns, grid.Column{ID: c.Key, Title: title, Numeric: c.Type.Numeric() && !c.Drawn, Width: firstColumnWidth(c)})
 	}
 	if anchor != nil {
 		s.grid.SetModelAt(set.model(), columns, *anchor)
@@ -151,6 +155,10 @@ func (s *sheet) showRows(set *rowSet, place grid.Place, anchor *grid.Anchor) {
 		s.rows.Objects = append(s.rows.Objects[:0], s.work)
 		s.rows.Refresh()
 	}
+	if s.wanted && s.d.window.Canvas().Focused() == nil {
+		s.focus()
+	}
+	s.wanted = false
 }
 
 // showGrouping says beside the title by what the rows are grouped, and offers to

@@ -56,7 +56,7 @@ func (s *sheet) headerItems(items *menuList, col int) {
 		items.add(t("menu.sort_down"), true, func() { s.sortBy(app.Sort{Column: key, Descending: true}) }).Checked = sorted(true)
 		items.add(t("menu.sort_none"), len(s.at.sort) > 0, func() { s.sortBy() })
 		items.line()
-		items.add(t("menu.filter_column"), true, func() { s.filterColumn(key) })
+		items.add(t("menu.filter_column"), true, func() { s.filterColumn(s.answer.Columns[col].Field()) })
 		grouped := s.at.group == key
 		items.add(t("menu.group"), true, func() { s.groupBy(key, grouped) }).Checked = grouped
 		items.line()
@@ -68,10 +68,13 @@ func (s *sheet) headerItems(items *menuList, col int) {
 	items.add(t("menu.fit_all"), true, s.grid.FitAll)
 	items.line()
 	items.add(t("menu.columns"), true, s.chooseColumns)
-	items.add(t("columns.reset"), true, func() {
-		s.grid.SetArrangement(firstArrangement(s.answer))
-		s.saveLayoutSoon()
-	})
+	items.add(t("columns.reset"), true, s.resetColumns)
+}
+
+// resetColumns shows the columns as if nobody had arranged them.
+func (s *sheet) resetColumns() {
+	s.grid.SetArrangement(s.firstColumns(s.answer))
+	s.saveLayoutSoon()
 }
 
 func (s *sheet) columnState(key string) grid.ColumnState {
@@ -98,6 +101,10 @@ func (s *sheet) sortBy(keys ...app.Sort) {
 func (s *sheet) rowItems(items *menuList, row, col int) {
 	t := s.d.printer.T
 	shown, isRow := s.set.row(row)
+	if s.items != nil {
+		s.items(items, row, col)
+	}
+	s.recordItems(items)
 	if isRow && col >= 0 {
 		c := s.answer.Columns[col]
 		v, ok := s.answer.Cached(shown, c)
@@ -107,8 +114,8 @@ func (s *sheet) rowItems(items *menuList, row, col int) {
 		s.cellItems(items, c, v)
 		items.line()
 	}
-	items.add(t("menu.copy_rows"), true, func() { s.copy(true) })
-	items.add(t("menu.copy_bare"), true, func() { s.copy(false) })
+	s.copyItems(items)
+	items.line()
 	answer := s.answer
 	items.add(t("menu.details"), true, func() {
 		if isRow {
@@ -126,5 +133,5 @@ func (s *sheet) cellItems(items *menuList, c app.Column, v table.Value) {
 	items.add(t("menu.filter_by", i18n.Args{"term": term}), true, func() { s.addTerm(term) })
 	items.add(t("menu.exclude", i18n.Args{"term": term}), true, func() { s.addTerm("-" + term) })
 	items.line()
-	items.add(t("menu.copy_cell"), true, func() { s.d.app.Clipboard().SetContent(s.d.printer.Value(v)) })
+	items.add(t("menu.copy_cell"), true, func() { s.d.copyText(s.set.drawings.words(s.d.printer, c.Key, v)) })
 }

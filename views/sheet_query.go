@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -89,7 +90,9 @@ func (s *sheet) offer(a *app.Answer) {
 	s.choices, s.choicesOf, s.choicesIn = s.d.session.Choices(a.Question), a.Source, a.Question.Scope
 	source := querySource{choices: s.choices}
 	for _, c := range a.Columns {
-		source.fields = append(source.fields, filter.Field{Key: c.Key, Title: a.Title(s.d.printer, c), Type: c.Type})
+		if !c.Drawn {
+			source.fields = append(source.fields, filter.Field{Key: c.Field(), Title: a.Title(s.d.printer, c), Type: c.Type, Name: a.NamesOf(s.d.printer, c)})
+		}
 	}
 	s.query.SetSource(source)
 	key := s.layoutKey()
@@ -114,13 +117,25 @@ func (q querySource) Fields() []filter.Field { return q.fields }
 
 // Values implements filter.Source.
 func (q querySource) Values(ctx context.Context, field, prefix string, limit int) ([]filter.Value, error) {
-	choices, err := q.choices.Of(ctx, field, prefix, limit)
+	i := slices.IndexFunc(q.fields, func(f filter.Field) bool { return f.Key == field })
+	named := i >= 0 && q.fields[i].Name != nil // few values, which are found by their names, too
+	typed, most := prefix, limit
+	if named {
+		typed, most = "", math.MaxInt
+	}
+	choices, err := q.choices.Of(ctx, field, typed, most)
 	if err != nil {
 		return nil, err
 	}
-	values := make([]filter.Value, len(choices))
-	for i, c := range choices {
-		values[i] = filter.Value{Text: c.Value.String(), Count: c.Count}
+	var values []filter.Value
+	for _, c := range choices {
+		v := filter.Value{Text: c.Value.String(), Count: c.Count}
+		if named && !q.fields[i].Finds(v.Text, prefix) {
+			continue
+		}
+		if values = append(values, v); len(values) == limit {
+			break
+		}
 	}
 	return values, nil
 }

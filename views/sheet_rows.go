@@ -16,6 +16,8 @@ import (
 // firstColumnWidth is the width of a column that nobody has changed.
 func firstColumnWidth(c app.Column) float32 {
 	switch {
+	case c.Key == "line":
+		return 80
 	case c.Type == table.Time:
 		return 150
 	case c.Type == table.Date:
@@ -26,7 +28,13 @@ func firstColumnWidth(c app.Column) float32 {
 		return 110
 	case strings.HasSuffix(c.Key, "_id") || strings.HasSuffix(c.Key, "_uuid") || c.Key == "external_id":
 		return 130
-	case c.Key == "reason" || c.Key == "cell_column" || c.Key == "customer" || c.Key == "location" || c.Key == "name" || c.Key == "text":
+	case c.Key == "cell_column":
+		return 200
+	case c.Key == "settlement":
+		return 160
+	case c.Key == "reason":
+		return 260
+	case c.Key == "customer" || c.Key == "location" || c.Key == "name" || c.Key == "text":
 		return 210
 	default:
 		return 130
@@ -37,7 +45,10 @@ func firstColumnWidth(c app.Column) float32 {
 func (s *sheet) arrangement(a *app.Answer) []grid.ColumnState {
 	left := s.layouts[s.layoutKey()].Columns
 	if len(left) == 0 {
-		return firstArrangement(a)
+		return s.firstColumns(a)
+	}
+	if s.first != nil { // what nobody has seen yet stays out of sight
+		left = s.layouts[s.layoutKey()].Apply(a.Columns)
 	}
 	var states []grid.ColumnState
 	for _, c := range left {
@@ -46,12 +57,20 @@ func (s *sheet) arrangement(a *app.Answer) []grid.ColumnState {
 	return states
 }
 
+// firstColumns is how the columns stand until somebody arranges them.
+func (s *sheet) firstColumns(a *app.Answer) []grid.ColumnState {
+	if s.first != nil {
+		return s.first(a)
+	}
+	return firstArrangement(a)
+}
+
 // firstArrangement is how the columns stand until somebody arranges them: those
-// that say the same for all rows are hidden.
+// that say the same for all rows are hidden, and what the user noted.
 func firstArrangement(a *app.Answer) []grid.ColumnState {
 	var states, added []grid.ColumnState
 	for _, c := range a.Columns {
-		state := grid.ColumnState{ID: c.Key, Width: firstColumnWidth(c)}
+		state := grid.ColumnState{ID: c.Key, Width: firstColumnWidth(c), Hidden: c.Own}
 		if c.Added {
 			state.Hidden = !slices.ContainsFunc(a.Snapshots, func(sn app.Snapshot) bool {
 				return c.Key == "region" && sn.Region != "" || app.HasPeriod(sn.Dataset) &&
@@ -68,6 +87,11 @@ func firstArrangement(a *app.Answer) []grid.ColumnState {
 // noRows says why there are none.
 func (s *sheet) noRows(a *app.Answer) fyne.CanvasObject {
 	t := s.d.printer.T
+	if s.none != nil {
+		if instead, ok := s.none(); ok {
+			return instead
+		}
+	}
 	if a.Total > 0 {
 		text, actions := t("reports.no_match.text"), []part.Action{{Verb: t("action.clear_query"), Do: func() { s.query.Replace("") }}}
 		for _, h := range s.hints {
@@ -87,15 +111,19 @@ func (s *sheet) noRows(a *app.Answer) fyne.CanvasObject {
 	return part.Empty(t("reports.no_rows.title"), t("reports.no_rows.text"))
 }
 
-// shownColumns are the columns as they stand on the screen.
+// shownColumns are the columns as they stand on the screen; in place of a drawn
+// one those that it is made from.
 func (s *sheet) shownColumns() []app.Column {
-	var columns []app.Column
+	var keys []string
 	for _, state := range s.grid.Arrangement() {
-		if state.Hidden {
-			continue
+		if !state.Hidden {
+			keys = append(keys, state.ID)
 		}
+	}
+	var columns []app.Column
+	for _, key := range app.Leaving(keys) {
 		for _, c := range s.answer.Columns {
-			if c.Key == state.ID {
+			if c.Key == key {
 				columns = append(columns, c)
 			}
 		}
@@ -131,7 +159,10 @@ func (s *sheet) saveLayout() {
 	}
 	layout := s.layout()
 	key := s.answer.Question.Dataset
-	if s.answer.Question.Rejects {
+	switch {
+	case s.own != "":
+		key = s.own
+	case s.answer.Question.Rejects:
 		key = app.RejectsDataset
 	}
 	if s.layouts != nil { // they have been read
@@ -144,7 +175,8 @@ func (s *sheet) saveLayout() {
 // layout is how the rows that are shown are arranged.
 func (s *sheet) layout() app.Layout {
 	shown := s.answer.Question
-	layout := app.Layout{Query: shown.Query, Sort: shown.Sort, Group: s.at.group, View: s.at.view}
+	layout := app.Layout{Query: shown.Query, Sort: shown.Sort, Group: s.at.group, View: s.at.view,
+		Export: s.layouts[s.layoutKey()].Export}
 	for _, state := range s.grid.Arrangement() {
 		layout.Columns = append(layout.Columns, app.ColumnLayout{Column: state.ID, Width: state.Width, Hidden: state.Hidden, Pinned: state.Pinned})
 	}

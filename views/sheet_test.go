@@ -138,7 +138,7 @@ func TestSelectionFollowsTheRows(t *testing.T) {
 
 func TestColumnChooserFinds(t *testing.T) {
 	r := newRig(t, app.Settings{}, numbersUS(t))
-	r.ctrl(fyne.KeyK)
+	r.columnsKey()
 	r.enter("ｌｏｃａｔｉｏｎ　ｎａ")
 	if r.sees("Phone Number") && strings.Contains(r.dialogText(), "Phone Number") || !strings.Contains(r.dialogText(), "Location Name") {
 		t.Errorf("found %q", r.dialogText())

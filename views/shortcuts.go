@@ -13,42 +13,110 @@ import (
 	"partnerdesk/views/theme"
 )
 
-// shortcut is a key that works wherever the focus is; its meaning is a key of
-// the translations.
+// shortcut is a key that works wherever the focus is, with Ctrl, on macOS with
+// Command; its meaning is a key of the translations.
 type shortcut struct {
 	key     fyne.KeyName
+	shift   bool // with Shift, too
 	meaning string
-	do      func(*desk)
+	do      func(*desk)       // nil where it works on rows
+	rows    func(*sheet)      // works where rows are shown
+	only    func(*sheet) bool // on these of them; nil: on all
 }
 
-// shortcuts go with Ctrl, on macOS with Command.
-var shortcuts = []shortcut{
-	{fyne.KeyO, "keys.import", (*desk).chooseFiles},
-	{fyne.KeyE, "keys.export", func(d *desk) { d.reports.startExport() }},
-	{fyne.KeyF, "keys.find", func(d *desk) { d.reports.find() }},
-	{fyne.Key1, "keys.reports", func(d *desk) { d.reports.focus() }},
-	{fyne.KeyB, "keys.builder", func(d *desk) { d.reports.toggleBuilder() }},
-	{fyne.KeyD, "keys.view", func(d *desk) { d.reports.openViews() }},
-	{fyne.KeyK, "keys.columns", func(d *desk) { d.reports.chooseColumns() }},
+// shortcuts are those that do not lead to screens.
+func shortcuts() []shortcut {
+	return []shortcut{
+		{key: fyne.KeyK, meaning: "keys.palette", do: (*desk).openPalette},
+		{key: fyne.KeyO, meaning: "keys.import", do: (*desk).chooseFiles},
+		{key: fyne.KeyE, meaning: "keys.export", rows: (*sheet).startExport},
+		{key: fyne.KeyF, meaning: "keys.find", rows: (*sheet).find},
+		{key: fyne.KeyB, meaning: "keys.builder", rows: (*sheet).toggleBuilder},
+		{key: fyne.KeyD, meaning: "keys.view", rows: (*sheet).openViews},
+		{key: fyne.KeyK, shift: true, meaning: "keys.columns", rows: (*sheet).chooseColumns},
+		{key: fyne.KeyL, meaning: "keys.launch", rows: (*sheet).launchActive, only: (*sheet).launches},
+		{key: fyne.KeyT, meaning: "keys.tag", rows: (*sheet).tagRows},
+		{key: fyne.KeyN, meaning: "keys.note", rows: (*sheet).noteRows},
+		{key: fyne.KeyR, meaning: "keys.repair", do: onReports((*reports).repairShown)},
+		{key: fyne.KeyJ, meaning: "keys.jump", do: onReports((*reports).jumpToRow)},
+	}
+}
+
+// works reports whether the shortcut does something now.
+func (s shortcut) works(d *desk) bool {
+	return s.rows == nil || d.rows() != nil && (s.only == nil || s.only(d.rows()))
+}
+
+// act does what the shortcut is for.
+func (s shortcut) act(d *desk) {
+	switch {
+	case s.do != nil:
+		s.do(d)
+	case s.works(d):
+		s.rows(d.rows())
+	}
+}
+
+// shortcutName is what the keys of a shortcut are called.
+func (d *desk) shortcutName(s shortcut) string {
+	if !s.shift {
+		return d.keyName(string(s.key))
+	}
+	args := d.keyboard()
+	args["key"] = string(s.key)
+	return d.printer.T("keys.name.shortcut_shift", args)
+}
+
+// keyName is what a key is called with Ctrl.
+func (d *desk) keyName(key string) string {
+	args := d.keyboard()
+	args["key"] = key
+	return d.printer.T("keys.name.shortcut", args)
 }
 
 func (d *desk) addShortcuts() {
-	add := func(s fyne.Shortcut, do func(*desk)) {
-		d.window.Canvas().AddShortcut(s, func(fyne.Shortcut) {
+	add := func(key fyne.KeyName, modifier fyne.KeyModifier, do func()) {
+		d.window.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: modifier}, func(fyne.Shortcut) {
 			if d.atRest() {
-				do(d)
+				do()
 			}
 		})
 	}
-	for _, s := range shortcuts {
-		add(&desktop.CustomShortcut{KeyName: s.key, Modifier: fyne.KeyModifierShortcutDefault}, s.do)
+	const ctrl = fyne.KeyModifierShortcutDefault
+	for _, s := range shortcuts() {
+		modifier := ctrl
+		if s.shift {
+			modifier |= fyne.KeyModifierShift
+		}
+		add(s.key, modifier, func() { s.act(d) })
 	}
+	add(fyne.KeyC, ctrl|fyne.KeyModifierShift, func() {
+		if rows := d.rows(); rows != nil {
+			rows.copy(copyBare)
+		}
+	})
 	for key, step := range map[fyne.KeyName]int{fyne.KeyPageUp: -1, fyne.KeyPageDown: 1} {
-		add(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}, func(d *desk) { d.reports.details.step(step) })
+		add(key, ctrl, func() {
+			if rows := d.rows(); rows != nil {
+				rows.details.step(step)
+			}
+		})
 	}
-	add(&fyne.ShortcutUndo{}, (*desk).undo)
+	for i, s := range d.screens {
+		add(screenKey(i), ctrl, func() { d.visit(s.key) })
+	}
+	add(fyne.KeyLeft, fyne.KeyModifierAlt, func() { d.back() })
+	add(fyne.KeyRight, fyne.KeyModifierAlt, func() { d.forward() })
+	d.window.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) {
+		if d.atRest() {
+			d.undo()
+		}
+	})
 	d.window.Canvas().SetOnTypedKey(d.typedKey)
 }
+
+// screenKey is the key that leads, with Ctrl, to a screen.
+func screenKey(i int) fyne.KeyName { return fyne.KeyName(rune('1' + i)) }
 
 // atRest reports whether nothing lies above the window: no menu, no dialog, no
 // list. The window's own keys rest otherwise.
@@ -73,12 +141,18 @@ func (d *desk) typedKey(key *fyne.KeyEvent) {
 	switch key.Name {
 	case fyne.KeyEscape:
 		if !d.closeNearest() {
-			d.reports.focus()
+			d.here.focus()
 		}
 	case fyne.KeyF1:
 		d.showKeys()
 	case fyne.KeyF6:
 		d.toasts.Focus()
+	case fyne.KeyF9:
+		if s, ok := d.here.screen.(lister); ok {
+			s.toggleList()
+		}
+	case fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyF2:
+		d.reports.rejectKey(key.Name)
 	case fyne.KeyF7:
 		d.widen(-theme.Size(theme.Space24))
 	case fyne.KeyF8:
@@ -88,7 +162,13 @@ func (d *desk) typedKey(key *fyne.KeyEvent) {
 
 // closeNearest closes the toast, else the panel, and reports whether there was
 // one.
-func (d *desk) closeNearest() bool { return d.toasts.Dismiss() || d.reports.details.close() }
+func (d *desk) closeNearest() bool {
+	if d.toasts.Dismiss() {
+		return true
+	}
+	s, ok := d.here.screen.(closer)
+	return ok && s.closeNearest()
+}
 
 // undo does what the toast offers where that is to undo.
 func (d *desk) undo() {
@@ -97,15 +177,12 @@ func (d *desk) undo() {
 	}
 }
 
-// widen makes the panel wider; the list where that has the keyboard, or where
-// there is no panel.
+// widen moves an edge of the screen.
 func (d *desk) widen(by float32) {
-	split := d.reports.details.split
-	if !split.SideShown() || d.window.Canvas().Focused() == fyne.Focusable(d.reports.sidebar.list) {
-		split = d.reports.sidebar.split
+	if s, ok := d.here.screen.(widener); ok {
+		s.widen(by)
+		d.settle()
 	}
-	split.Widen(by)
-	d.settle()
 }
 
 func (d *desk) showAbout() {
@@ -113,7 +190,7 @@ func (d *desk) showAbout() {
 	lines := part.Column(theme.Space8, part.NewText(p.T("about.version", i18n.Args{"version": app.Version})),
 		part.NewText(p.T("about.folder", i18n.Args{"folder": d.session.Dir()})), part.Caption(p.T("about.font")))
 	d.dialogs.Show(&part.Dialog{Title: p.T("app.name"), Content: lines, Width: 560, Accept: p.T("action.copy_path"), Cancel: p.T("action.close"),
-		OnAccept: func() bool { d.app.Clipboard().SetContent(d.session.Dir()); return true }})
+		OnAccept: func() bool { d.copyText(d.session.Dir()); return true }})
 }
 
 // checkCache reads all of the cache as a job and says whether it is sound.

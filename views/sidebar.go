@@ -32,11 +32,15 @@ type sidebar struct {
 type sidebarLine struct {
 	dataset app.Dataset
 	load    *app.Snapshot
+	rejects bool // of the load
 }
 
 // name is what scripts call the line.
 func (l sidebarLine) name() string {
-	if l.load != nil {
+	switch {
+	case l.rejects:
+		return "rejects:" + strconv.FormatUint(l.load.ID, 10)
+	case l.load != nil:
 		return "load:" + strconv.FormatUint(l.load.ID, 10)
 	}
 	return "dataset:" + l.dataset.Key
@@ -77,6 +81,9 @@ func (s *sidebar) flatten() {
 		if d.Key == s.open {
 			for i := range d.Snapshots {
 				s.lines = append(s.lines, sidebarLine{dataset: d, load: &d.Snapshots[i]})
+				if d.Snapshots[i].Rejects+d.Snapshots[i].Settled > 0 {
+					s.lines = append(s.lines, sidebarLine{dataset: d, load: &d.Snapshots[i], rejects: true})
+				}
 			}
 		}
 	}
@@ -89,6 +96,31 @@ func (s *sidebar) has(dataset string, snapshot uint64) bool {
 		return d.Key == dataset && (snapshot == 0 ||
 			slices.ContainsFunc(d.Snapshots, func(sn app.Snapshot) bool { return sn.ID == snapshot }))
 	})
+}
+
+// firstOf returns the number of a load as it was imported; 0 for none.
+func (s *sidebar) firstOf(snapshot uint64) uint64 {
+	for _, d := range s.datasets {
+		for _, sn := range d.Snapshots {
+			if sn.ID == snapshot {
+				return app.FirstOf(sn)
+			}
+		}
+	}
+	return 0
+}
+
+// revised returns what a load is now, by its number as it was imported; 0 where
+// it is gone.
+func (s *sidebar) revised(first uint64) uint64 {
+	for _, d := range s.datasets {
+		for _, sn := range d.Snapshots {
+			if app.FirstOf(sn) == first {
+				return sn.ID
+			}
+		}
+	}
+	return 0
 }
 
 // first returns the dataset to show where nothing else is asked for; empty
@@ -106,7 +138,7 @@ func (s *sidebar) mark(dataset string, snapshot uint64) {
 	s.open = dataset
 	s.flatten()
 	for i, l := range s.lines {
-		if l.dataset.Key == dataset && (snapshot == 0 || l.load != nil && l.load.ID == snapshot) {
+		if l.dataset.Key == dataset && (snapshot == 0 || l.load != nil && l.load.ID == snapshot && l.rejects == s.r.at.rejects) {
 			s.list.Highlight(i)
 			break
 		}
@@ -122,12 +154,22 @@ func (s *sidebar) update(i widget.ListItemID, o fyne.CanvasObject) {
 	l := s.lines[i]
 	at := s.r.at
 	if l.load == nil {
-		line.Set(part.SideText{Text: app.DatasetName(p, l.dataset.Key), Figure: p.Integer(int64(l.dataset.Rows)), Head: true,
+		figure := p.Integer(int64(l.dataset.Rows))
+		if l.dataset.Rows == 0 {
+			figure = p.T("blank.short")
+		}
+		line.Set(part.SideText{Text: app.DatasetName(p, l.dataset.Key), Figure: figure, Head: true,
 			Here: at.dataset == l.dataset.Key && at.snapshot == 0, Focus: s.list.FocusAt(i)})
 	} else {
-		inForce := slices.Contains(l.dataset.Current, l.load.ID)
-		line.Set(part.SideText{Text: loadName(p, *l.load), Figure: p.Integer(int64(l.load.Rows)), Quiet: !inForce,
-			Here: at.snapshot == l.load.ID, Focus: s.list.FocusAt(i)})
+		text := part.SideText{Text: loadName(p, *l.load), Figure: p.Integer(int64(l.load.Rows)), Quiet: !slices.Contains(l.dataset.Current, l.load.ID),
+			Here: at.snapshot == l.load.ID && at.rejects == l.rejects, Focus: s.list.FocusAt(i)}
+		switch {
+		case l.rejects:
+			text.Text, text.Figure, text.Quiet = p.T("sidebar.rejects"), p.Integer(int64(l.load.Rejects)), text.Quiet || l.load.Rejects == 0
+		case l.load.Rows == 0:
+			text.Figure = p.T("blank.short")
+		}
+		line.Set(text)
 	}
 	line.OnTapped = func() { s.choose(i) }
 	line.OnMenu = func(at fyne.Position) { s.menu(i, at) }
@@ -140,7 +182,8 @@ func (s *sidebar) choose(i int) {
 	}
 	l := s.lines[i]
 	if l.load != nil {
-		s.r.show(l.dataset.Key, l.load.ID, false)
+		s.r.show(l.dataset.Key, l.load.ID, l.rejects)
+		s.r.left()
 		return
 	}
 	if at := s.r.at; at.dataset == l.dataset.Key && at.snapshot == 0 && !at.rejects {
@@ -153,6 +196,7 @@ func (s *sidebar) choose(i int) {
 		return
 	}
 	s.r.show(l.dataset.Key, 0, false)
+	s.r.left()
 }
 
 // menu offers what can be done with a load.
@@ -160,18 +204,8 @@ func (s *sidebar) menu(i int, at fyne.Position) {
 	if i >= len(s.lines) || s.lines[i].load == nil {
 		return
 	}
-	l, p := s.lines[i], s.r.d.printer
-	sn := *l.load
-	rejects := fyne.NewMenuItem(p.N("menu.rejects", sn.Rejects), func() { s.r.show(sn.Dataset, sn.ID, true) })
-	rejects.Disabled = sn.Rejects == 0
-	menu := fyne.NewMenu("",
-		fyne.NewMenuItem(p.T("menu.load_details"), func() { s.r.loadDetails(sn) }),
-		fyne.NewMenuItem(p.T("menu.correct"), func() { s.r.correct(sn.ID) }),
-		rejects,
-		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(p.T("menu.remove"), func() { s.r.remove(sn) }),
-	)
-	s.r.d.showMenu(menu, at)
+	l := s.lines[i]
+	s.r.d.showMenu(fyne.NewMenu("", s.r.loadItems(*l.load)...), at)
 }
 
 // describe names the places of the lines that are in view.

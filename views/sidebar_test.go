@@ -50,12 +50,12 @@ func TestChosenLoadIsFoundAgain(t *testing.T) {
 func TestSidebarByKeyboard(t *testing.T) {
 	r := newRig(t, app.Settings{}, usage(t), numbersUS(t))
 	r.canvas.Focus(r.reports.sidebar.list)
-	r.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) // past the load of the first
+	r.press(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn) // past the load of the first, and its rejected cells
 	r.wantSeen("4 rows", loadUS)
 	r.press(fyne.KeyUp, fyne.KeySpace)
 	r.wantSeen("3 rows")
 	r.press(fyne.KeyDown, desktop.KeyMenu)
-	r.wantSeen("Details of this load", "Remove this load…")
+	r.wantSeen("Where this comes from…", "Remove this load…")
 	r.press(fyne.KeyEscape)
 	r.canvas.Focus(r.reports.sidebar.list)
 	r.press(fyne.KeyF1)
@@ -69,10 +69,11 @@ func TestSidebarByKeyboard(t *testing.T) {
 func TestLoadDetails(t *testing.T) {
 	r := newRig(t, app.Settings{}, usage(t))
 	r.clickSecondary("Region unknown · 2026-10-01 – 2026-10-31")
-	r.click("Details of this load")
-	r.wantSeen("What is known about this load", "2026-10-01 – 2026-10-31", "Calling usage_770077_Acme_2026-10-01_2026-10-31.csv", "SHA-256")
-	r.click("Copy")
+	r.click("Where this comes from…")
+	r.wantSeen("Where this comes from", "2026-10-01 – 2026-10-31", "Calling usage_770077_Acme_2026-10-01_2026-10-31.csv", "SHA-256")
+	r.click("Copy all")
 	text := r.app.Clipboard().Content()
+	r.press(fyne.KeyEscape)
 	r.reports.loadDetails(app.Snapshot{Dataset: "numbers", AsOf: now}) // one that nobody knows when it was loaded
 	if strings.Contains(r.dialogText(), "0001-01-01") {
 		t.Errorf("a time that is not known is shown: %s", r.dialogText())

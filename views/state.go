@@ -15,11 +15,16 @@ type State struct {
 	Profile  string
 	Language string
 	Theme    string
+	Screen   string // key of the screen that is shown
+	Section  string // of the settings
+	Watching string // what is said of the folder that is watched; empty: none is
 	Dataset  string
 	Snapshot uint64
+	Rejects  bool // the rejected cells of the load are shown
 	Query    string
 	Line     string   // what the query line holds; Query is what was asked last
 	Fault    string   // what is underlined in it
+	Statuses []string // that the query asks for, as the strip of the customers has them
 	Chips    []string // of the query; nil while they are not shown
 	Sort     []app.Sort
 	Group    string // key of the column that groups the rows
@@ -35,6 +40,7 @@ type State struct {
 	Panel    bool               // the panel of details is open
 	Notice   string             // above the rows: an error or what is missing
 	Empty    string             // title of the screen without rows
+	Palette  bool               // is open
 	Dialog   string             // title of the dialog in front
 	Toast    string
 	Jobs     int
@@ -64,15 +70,17 @@ func (d *desk) settle() {
 	if d.observe == nil || d.busy > 0 || d.closing {
 		return
 	}
-	s := State{Profile: d.session.Profile(), Language: string(d.printer.Language()), Theme: d.settings.Theme,
+	s := State{Profile: d.session.Profile(), Language: string(d.printer.Language()), Screen: d.here.key, Palette: d.palette != nil, Theme: d.settings.Theme,
 		Toast: d.toasts.Text(), Jobs: len(d.session.Jobs.Running()), Asked: d.shown, Scale: d.window.Canvas().Scale()}
 	if top := d.dialogs.Top(); top != nil {
 		s.Dialog = top.Title
 		s.unpainted = top.Content != nil && fyne.CurrentApp().Driver().CanvasForObject(top.Content) == nil
 	}
+	s.Watching = d.watcher.words()
 	s.Places = make(map[string][4]float32)
 	d.placeMenu(&s)
-	d.reports.describe(&s)
+	d.rail.describe(&s)
+	d.here.describe(&s)
 	if s.unpainted {
 		d.after(time.Second/60, d.settle)
 		return

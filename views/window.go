@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -62,7 +63,8 @@ func (v Window) Open(session *app.Session, language string) error {
 	}
 	w.SetMaster()
 	w.SetPadded(false)
-	w.Resize(fyne.NewSize(orDefault(settings.Width, firstWidth, leastWidth), orDefault(settings.Height, firstHeight, leastHeight)))
+	size := fyne.NewSize(orDefault(settings.Width, firstWidth, leastWidth), orDefault(settings.Height, firstHeight, leastHeight))
+	w.Resize(size)
 	stop, err := session.ServeShow(func() {
 		fyne.Do(func() {
 			w.Show()
@@ -78,14 +80,48 @@ func (v Window) Open(session *app.Session, language string) error {
 		d.close()
 		w.Close()
 	})
-	if err := run(a, w, d.start); err != nil {
+	started := func() { // the window is there and has not been painted
+		if fits := onScreen(size, screenSize(), w.Canvas().Scale()); fits != size {
+			w.Resize(fits)
+		}
+		d.start()
+	}
+	finish := sync.OnceFunc(func() {
+		d.close() // where the end came without the window, as by a signal
+		stop()
+		session.Jobs.Close()
+		d.wait()
+	})
+	closed, returned := make(chan struct{}), make(chan struct{})
+	w.SetOnClosed(sync.OnceFunc(func() { close(closed) }))
+	go endAnyway(closed, returned, func() {
+		finish()
+		session.Close()
+	})
+	err = run(a, w, started)
+	close(returned)
+	if err != nil {
 		return err
 	}
-	d.close() // where the end came without the window, as by a signal
-	stop()
-	session.Jobs.Close()
-	d.wait()
+	finish()
 	return nil
+}
+
+// lastSeconds is how long the toolkit may take to end after its window has closed.
+const lastSeconds = 5 * time.Second
+
+// endAnyway ends the program where the toolkit does not come back after the
+// window has closed: while it stops, Fyne 2.8 can lose the last function of its
+// queue and wait for it for ever (the item is between the ends of its unbounded
+// channel when the loop drains it). Nobody should find the profile still open.
+func endAnyway(closed, returned <-chan struct{}, finish func()) {
+	<-closed
+	select {
+	case <-returned:
+	case <-time.After(lastSeconds):
+		finish()
+		os.Exit(0)
+	}
 }
 
 // newApp makes the toolkit's app, where a window can be opened at all.

@@ -27,6 +27,9 @@ type Preview struct {
 	Dataset     string     // that the headers are recognised as; empty: none
 	Mapping     *Mapping   // that is kept for these headers; nil: none
 	Skipped     []Line     // titles above the header
+	Line        int        // of the file, from 1, where the header stands
+	Encoding    string     // of a text, as store.Origin names it, as far as it was read; empty: it is none
+	Delimiter   string     // between the cells of a text; empty: it has none
 	Hidden      bool       // a sheet that the workbook does not show
 	Err         error      // why this table cannot be read; nothing but File is known then
 
@@ -68,6 +71,7 @@ func (j *job) look(in input) (Result, error) {
 	if err != nil {
 		return Result{}, fault(Unreadable, in.file, err)
 	}
+	line := header.line // the record is overwritten by those that follow
 	p := Preview{File: in.file, Facts: in.facts, Headers: cleanHeader(header.cells, in.guarded), Hidden: in.hidden, guarded: in.guarded}
 	if len(p.Headers) > maxColumns {
 		return Result{}, &Error{Code: TooManyColumns, File: in.file, Args: map[string]any{"limit": maxColumns}}
@@ -90,7 +94,10 @@ func (j *job) look(in input) (Result, error) {
 	for _, rec := range ahead.kept {
 		p.add(rec)
 	}
-	p.Skipped = in.skipped()
+	p.Skipped, p.Line, p.Delimiter = in.skipped(), line, in.delimiter
+	if in.encoding != nil {
+		p.Encoding = in.encoding()
+	}
 	j.previews = append(j.previews, p)
 	return Result{File: in.file}, nil
 }

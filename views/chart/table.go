@@ -59,17 +59,22 @@ func (c *Chart) Row(i int) []string {
 
 // pointName is the whole text of a point with its state.
 func (c *Chart) pointName(i int) string {
-	name, state := c.Axis.label(i), ""
-	switch c.Axis.Points[i].State {
-	case Unfinished:
-		state = c.Texts.Unfinished
-	case Missing:
-		state = c.Texts.Missing
-	}
+	name, state := c.Axis.label(i), c.state(i)
 	if state != "" && name != "" {
 		state = " · " + state
 	}
 	return name + state
+}
+
+// state says how much is known of a point; nothing where that is all.
+func (c *Chart) state(i int) string {
+	switch c.Axis.Points[i].State {
+	case Unfinished:
+		return c.Texts.Unfinished
+	case Missing:
+		return c.Texts.Missing
+	}
+	return ""
 }
 
 // sum adds the known figures of a point, but those of hidden series, and in

@@ -116,6 +116,9 @@ func (l *Line) valueWord(f Field, value string) string {
 			}
 		}
 	}
+	if f.Name != nil {
+		return f.Name(value)
+	}
 	return value
 }
 

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"partnerdesk/app/i18n"
 	"partnerdesk/data/query"
 	"partnerdesk/data/table"
 	"partnerdesk/views/part"
@@ -355,4 +356,46 @@ func TestHistory(t *testing.T) {
 			r.now = r.now.Add(time.Second)
 		}
 	}
+}
+
+// Values that people call by another name are found and offered by it, and
+// written as the language has them.
+func TestNamedValues(t *testing.T) {
+	f := Field{Key: "status", Name: func(v string) string {
+		return map[string]string{"expiring_soon": "まもなく期限切れ", "trial": "トライアル"}[v]
+	}}
+	for _, c := range []struct {
+		value, typed string
+		finds        bool
+	}{{"expiring_soon", "ｅｘｐ", true}, {"expiring_soon", "まも", true}, {"expiring_soon", "トラ", false}, {"trial", "とらい", true}, {"other", "oth", true}, {"other", "とらい", false}} {
+		if got := f.Finds(c.value, c.typed); got != c.finds {
+			t.Errorf("%q finds %s: %v", c.typed, c.value, got)
+		}
+	}
+	source := newCustomers()
+	for i := range source.fields {
+		if source.fields[i].Key == "status" {
+			source.fields[i].Name = strings.ToUpper
+		}
+	}
+	r := newRigIn(t, i18n.English, source, true)
+	r.write("status=Active ")
+	if got := r.Line.builder.Chips(); len(got) != 1 || !strings.Contains(strings.Join(chipTexts(r.Line), ""), "ACTIVE") {
+		t.Errorf("the chips %q say %q", got, chipTexts(r.Line))
+	}
+}
+
+// chipTexts lists what the chips say, segment by segment.
+func chipTexts(l *Line) []string {
+	var texts []string
+	q, err := query.Parse(l.Text())
+	if err != nil {
+		return nil
+	}
+	for _, n := range q.Terms() {
+		for _, s := range l.says(chipOf(n, l.field)) {
+			texts = append(texts, s.text)
+		}
+	}
+	return texts
 }

@@ -18,8 +18,7 @@ func (l *Line) offerValues(s query.Context) {
 	}
 	days := l.days(f, s)
 	if shown := l.search.entries; l.list.open() && l.list.at == s.Pos {
-		folded := query.Fold(s.Prefix)
-		l.offer(slices.DeleteFunc(slices.Clone(shown), func(e entry) bool { return !strings.Contains(query.Fold(e.text), folded) }))
+		l.offer(slices.DeleteFunc(slices.Clone(shown), func(e entry) bool { return !f.Finds(e.text, s.Prefix) }))
 	} else {
 		l.offer(days)
 	}
@@ -27,7 +26,11 @@ func (l *Line) offerValues(s query.Context) {
 		entries := days
 		for _, v := range values {
 			if v.Text != "" && (v.Text != s.Prefix || len(values) > 1) { // more than what is typed already
-				entries = append(entries, entry{row: row{text: v.Text, end: l.words.Integer(int64(v.Count))}, insert: query.Quote(v.Text)})
+				e := entry{row: row{text: v.Text, end: l.words.Integer(int64(v.Count))}, insert: query.Quote(v.Text)}
+				if f.Name != nil && f.Name(v.Text) != v.Text {
+					e.note = f.Name(v.Text)
+				}
+				entries = append(entries, e)
 			}
 		}
 		l.offer(entries)

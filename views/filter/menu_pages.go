@@ -188,19 +188,19 @@ func (m *menu) ticks() []item {
 	}
 	l := m.b.line
 	for _, v := range m.chip.values {
-		if !known[query.Fold(v)] && strings.Contains(query.Fold(v), folded) {
+		if !known[query.Fold(v)] && m.chip.field.Finds(v, folded) {
 			add(v, l.valueWord(m.chip.field, v), "", ticked)
 		}
 	}
 	for _, v := range m.values {
-		if !strings.Contains(query.Fold(v.Text), folded) {
+		if !m.chip.field.Finds(v.Text, folded) {
 			continue // of an older search
 		}
 		end := ""
 		if v.Count > 0 {
 			end = l.words.Integer(int64(v.Count))
 		}
-		add(v.Text, v.Text, end, m.marked(v.Text))
+		add(v.Text, l.valueWord(m.chip.field, v.Text), end, m.marked(v.Text))
 	}
 	if dated(m.chip.field) && folded == "" {
 		for _, d := range relativeDays {

@@ -112,9 +112,9 @@ func (c *customers) Values(ctx context.Context, field, prefix string, limit int)
 
 func newCustomers() *customers {
 	return &customers{
-		fields: []Field{{"customer", "Customer", table.Text}, {"status", "Status", table.Text}, {"state", "State or province", table.Text},
-			{"seats", "Licences", table.Integer}, {"used_share", "Used", table.Percent}, {"end", "Ends / renews", table.Date},
-			{"added", "Added", table.Time}, {"trial", "Trial", table.Boolean}},
+		fields: []Field{{Key: "customer", Title: "Customer", Type: table.Text}, {Key: "status", Title: "Status", Type: table.Text}, {Key: "state", Title: "State or province", Type: table.Text},
+			{Key: "seats", Title: "Licences", Type: table.Integer}, {Key: "used_share", Title: "Used", Type: table.Percent}, {Key: "end", Title: "Ends / renews", Type: table.Date},
+			{Key: "added", Title: "Added", Type: table.Time}, {Key: "trial", Title: "Trial", Type: table.Boolean}},
 		values: map[string][]Value{
 			"status": {{"Active", 1812}, {"Suspended", 231}, {"Order set-up", 40}, {"Expiring soon", 9}, {`Called "odd"`, 2}, {"a,b", 1}},
 			"state":  {{"California", 77}, {"New York", 40}},
@@ -127,8 +127,8 @@ func newCustomers() *customers {
 
 func newKokyaku() *customers {
 	return &customers{
-		fields: []Field{{"customer", "顧客", table.Text}, {"status", "ステータス", table.Text}, {"seats", "ライセンス数", table.Integer},
-			{"end", "終了・更新日", table.Date}, {"trial", "試用", table.Boolean}},
+		fields: []Field{{Key: "customer", Title: "顧客", Type: table.Text}, {Key: "status", Title: "ステータス", Type: table.Text}, {Key: "seats", Title: "ライセンス数", Type: table.Integer},
+			{Key: "end", Title: "終了・更新日", Type: table.Date}, {Key: "trial", Title: "試用", Type: table.Boolean}},
 		values: map[string][]Value{
 			"status":   {{"有効", 1812}, {"停止中", 231}, {"まもなく終了", 9}},
 			"customer": {{"株式会社山田製作所", 12}, {"東京メトロポリタン物流サービス株式会社 北関東営業所 第二センター", 9}, {"有限会社青葉クリニック", 3}},

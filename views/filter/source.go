@@ -24,6 +24,13 @@ type Field struct {
 	Key   string
 	Title string // in the language of the window
 	Type  table.Type
+	Name  func(value string) string // what people call a value; nil: as it is
+}
+
+// Finds reports whether what is typed is within a value, or its name.
+func (f Field) Finds(value, typed string) bool {
+	folded := query.Fold(typed)
+	return strings.Contains(query.Fold(value), folded) || f.Name != nil && strings.Contains(query.Fold(f.Name(value)), folded)
 }
 
 // Value is a value that a field has, as queries write it.

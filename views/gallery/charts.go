@@ -1,15 +1,17 @@
 package gallery
 
 import (
-	"bytes"
 	"context"
+	"io"
+	"os"
+	"path/filepath"
 	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"partnerdesk/app"
 	"partnerdesk/views/chart"
-	"partnerdesk/views/grid"
 	"partnerdesk/views/mark"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
@@ -29,52 +31,72 @@ func (k *kit) view(c chart.Chart) *chart.View {
 }
 
 // chartCard shows a chart in a card of a height, whose menu shows the same
-// figures as a table, and copies them as a picture.
+// figures as a table, copies and saves them.
 func (k *kit) chartCard(title string, c chart.Chart, height float32) fyne.CanvasObject {
 	c.Title = title
 	v := k.view(c)
 	v.Ground = theme.Raised
-	card := part.NewChartCard(title, c.Note, k.of("More", "その他"))
+	card := chart.NewCard(v, k.chartCardTexts(), func(o fyne.CanvasObject) fyne.CanvasObject { return high(height, o) })
 	card.Work.After = k.After
-	shown, table := fyne.CanvasObject(high(height, v)), fyne.CanvasObject(nil)
-	isTable := false
-	card.Actions = func() []part.Action {
-		turn := part.Action{Verb: k.of("Table", "表"), Do: func() {
-			if table == nil {
-				table = high(height, k.table(v.Chart()))
-			}
-			isTable = true
-			card.Show(table)
-		}}
-		if isTable {
-			turn = part.Action{Verb: k.of("Chart", "グラフ"), Do: func() { isTable = false; card.Show(shown) }}
-		}
-		return []part.Action{turn, {}, {Verb: k.of("Copy as SVG", "SVG としてコピー"), Do: func() { k.copySVG(c, v.Style()) }}, {},
-			k.action("Open rows", "行を開く")}
+	card.Grid = k.newGrid
+	card.OnCopy = func(c *chart.Chart) {
+		text, err := c.Figures().Text(context.Background(), k.words)
+		k.copied(text, err)
 	}
-	card.Show(shown)
+	card.OnCopySVG = k.copied
+	card.OnSave = func(form chart.Form, c chart.Chart, s chart.Style) {
+		k.saves(string(form), func(ctx context.Context, path string) error {
+			return app.WriteFile(ctx, path, func(w io.Writer) error { return chart.Write(ctx, w, form, c, s) })
+		})
+	}
+	card.OnExport = func(c *chart.Chart) {
+		k.saves("xlsx", func(ctx context.Context, path string) error {
+			_, err := c.Figures().Export(ctx, k.words, path, app.XLSX)
+			return err
+		})
+	}
+	card.Further = []part.Action{k.action("Open rows", "行を開く")}
 	return card.Object
 }
 
-// copySVG puts the drawing, with its heading, onto the clipboard.
-func (k *kit) copySVG(c chart.Chart, s chart.Style) {
-	s.Heading = true
-	var b bytes.Buffer
-	if err := chart.WriteSVG(context.Background(), &b, c, s); err != nil {
+func (l Language) chartCardTexts() chart.CardTexts {
+	if l == Japanese {
+		return chart.CardTexts{More: "その他", Table: "表", Chart: "グラフ", Copy: "数値をコピー", CopySVG: "SVG としてコピー", SavePNG: "PNG として保存…",
+			SaveSVG: "SVG として保存…", Export: "数値をエクスポート…"}
+	}
+	return chart.CardTexts{More: "More", Table: "Table", Chart: "Chart", Copy: "Copy figures", CopySVG: "Copy as SVG", SavePNG: "Save as PNG…",
+		SaveSVG: "Save as SVG…", Export: "Export figures…"}
+}
+
+// copied puts a text onto the clipboard, or says why there is none.
+func (k *kit) copied(text string, err error) {
+	if err != nil {
 		k.says(err.Error())()
 		return
 	}
-	k.copies(b.String())
+	k.copies(text)
+}
+
+// saves writes a file into the folder for files that are of no use for long, and
+// says where: the gallery asks for no place.
+func (k *kit) saves(ending string, write func(context.Context, string) error) {
+	path := filepath.Join(os.TempDir(), "chart."+ending)
+	k.Run(func() {
+		err := write(context.Background(), path)
+		k.Do(func() {
+			if err != nil {
+				path = err.Error()
+			}
+			k.says(path)()
+		})
+	})
 }
 
 // table is the grid that says the same as a chart.
 func (k *kit) table(c *chart.Chart) fyne.CanvasObject {
-	var columns []grid.Column
-	for i, head := range c.Heads() {
-		columns = append(columns, grid.Column{ID: strconv.Itoa(i), Title: head, Numeric: i > 0})
-	}
-	columns[0].Pinned = true
-	return k.grid(rows{c.Rows(), func(row, col int) grid.Cell { return grid.Cell{Text: c.Row(row)[col]} }}, columns)
+	g := k.newGrid()
+	c.ShowIn(g)
+	return g
 }
 
 // charts puts cards with charts into two columns.

@@ -41,13 +41,19 @@ func (unread) Cells(int, int, []int, []grid.Cell) bool { return false }
 
 // grid shows a model.
 func (k *kit) grid(m grid.Model, columns []grid.Column) *grid.Grid {
+	g := k.newGrid()
+	g.SetModel(m, columns, grid.Top)
+	return g
+}
+
+// newGrid returns an empty grid.
+func (k *kit) newGrid() *grid.Grid {
 	g := grid.New()
 	g.Run, g.Do, g.After = k.Run, k.Do, k.After
 	g.OnOpen = func(row int) { k.says(k.of("Row ", "行 ") + k.words.Integer(int64(row+1)))() }
 	g.OnLink = func(row, _ int) { g.OnOpen(row) }
 	g.OnCopy = k.says(k.of("Copied.", "コピーしました。"))
 	g.OnFocus = k.reveals(g)
-	g.SetModel(m, columns, grid.Top)
 	k.end(g.Stop)
 	return g
 }

@@ -2,9 +2,9 @@ package grid
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"partnerdesk/views/mark"
 )
@@ -89,67 +89,66 @@ func (g *Grid) drawCells() {
 	g.texts.Set(g.look.text, fyne.TextStyle{})
 	n, slots := g.drawnRows(), g.view
 	g.fetch(n, slots)
-	g.art.grow(n, len(slots), 0)
+	g.art.sheet.begin(n, g.face())
 	g.art.pens.begin()
 	g.fetchSticky()
 	g.hot, _ = g.linkUnder(g.mousePos)
-	for r, l := range g.art.lines {
-		if r >= n {
-			l.hide(0)
-			continue
-		}
+	for r := range n {
 		row, y := g.first+r, g.look.head+float32(r)*g.look.row
 		cells := g.shown.cells[r*len(slots) : (r+1)*len(slots)]
 		if r == 0 && g.sticky >= 0 {
 			row, cells = g.sticky, g.stuck.cells
 		}
 		covered := g.drawHeadRow(row, cells, y)
-		for c, s := range slots {
-			if c < covered {
-				l.cells[c].Hidden = true
-				continue
-			}
-			g.drawCell(l.cells[c], g.art.pens.of(c < g.pinned), cellAt{row, s.col}, cells[c], s, y)
+		for c := covered; c < len(slots); c++ {
+			g.drawCell(r, c, cellAt{row, slots[c].col}, cells[c], y)
 		}
-		l.hide(len(slots))
 	}
 	g.art.pens.end()
 }
 
-// hide hides the texts from the one of a column on.
-func (l *line) hide(from int) {
-	for _, t := range l.cells[from:] {
-		t.Hidden = true
-	}
-}
-
-// drawCell draws one cell's content at the height y.
-func (g *Grid) drawCell(t *canvas.Text, pen *mark.Pen, at cellAt, cell Cell, s slot, y float32) {
-	ink, align, width := g.look.ink, fyne.TextAlignLeading, s.w-2*g.look.pad
-	pos := fyne.NewPos(s.x+g.look.pad, y)
-	if g.columns[s.col].Numeric {
-		align = fyne.TextAlignTrailing
-	}
+// drawCell draws the content of the cell in a row and a slot in view at the
+// height y.
+func (g *Grid) drawCell(r, c int, at cellAt, cell Cell, y float32) {
+	s, pen := g.view[c], g.art.pens.of(c < g.pinned)
+	ink, pos, width := g.look.ink, fyne.NewPos(s.x+g.look.pad, y), s.w-2*g.look.pad
 	text := dash
 	switch {
 	case cell.Missing:
 		ink = g.look.muted
 	case cell.Mark != nil:
-		t.Hidden = true
 		pen.Hot = at == g.hot
 		pos.X += g.markInset(pen, cell.Mark, s)
 		cell.Mark.Draw(pen, pos, fyne.NewSize(s.x+s.w-g.look.pad-pos.X, g.look.row))
 		return
 	default:
-		text = g.texts.Cut(cell.Text, width)
+		text = g.cut(cell.Text, width, g.columns[s.col].Numeric)
 		if cell.Color != "" {
 			ink = pen.Color(cell.Color)
 		}
 	}
-	t.Hidden = text == ""
-	t.Text, t.TextSize, t.Alignment, t.Color = text, g.look.text, align, ink
-	t.Move(pos)
-	t.Resize(fyne.NewSize(width, g.look.row-2*mark.Lift))
+	words := words{text: text, ink: ink, x: pos.X, width: width, end: g.columns[s.col].Numeric}
+	if c >= g.pinned {
+		words.from = g.fixed
+	}
+	if g.art.sheet.write(r, words) {
+		return
+	}
+	if words.end {
+		pos.X += width - g.texts.Width(text)
+	}
+	pen.Write(text, mark.Body, ink, pos, fyne.NewSize(width, g.look.row)) // in letters that only the toolkit has
+}
+
+// cut returns what of a text there is room for. Of a number that is all or
+// nothing, as what is left could be read as another one: signs stand for it, as
+// in a spreadsheet, and its tip says it.
+func (g *Grid) cut(text string, width float32, number bool) string {
+	cut := g.texts.Cut(text, width)
+	if number && cut != text {
+		return strings.Repeat("#", max(1, int(width/g.texts.Width("#"))))
+	}
+	return cut
 }
 
 // markInset is how far from the left of its cell's contents a mark begins: in a

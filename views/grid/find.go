@@ -31,6 +31,7 @@ type find struct {
 	typed  string             // empty when nothing is looked for
 	last   string             // what was typed before, to be looked for again
 	lost   bool               // no row has it
+	more   int                // rows with it to go on, backwards if negative, once the wish under way has come
 	turn   int                // counts wishes; an answer to an older one is dropped
 	cancel context.CancelFunc // nil when no wish is under way
 	rest   func()             // cancels the end of showing
@@ -42,6 +43,7 @@ func (g *Grid) TypedRune(r rune) {
 	if !unicode.IsGraphic(r) || g.find.typed == "" && unicode.IsSpace(r) {
 		return
 	}
+	g.find.more = 0
 	g.seek(g.find.typed+string(r), 0)
 }
 
@@ -97,8 +99,14 @@ func (g *Grid) foundRow(at cellAt, ok bool, err error) {
 		return
 	case ok && at.row >= 0 && at.row < g.rows:
 		g.moveTo(at.row, at.col, only)
+		if more := g.find.more; more != 0 {
+			by := max(-1, min(1, more))
+			g.find.more -= by
+			g.seek(g.find.typed, by)
+			return
+		}
 	default:
-		g.find.lost = true
+		g.find.lost, g.find.more = true, 0
 		g.drawFind()
 		g.repaint()
 	}
@@ -129,7 +137,7 @@ func (g *Grid) endFind() {
 		return
 	}
 	g.stopFind()
-	g.find.typed = ""
+	g.find.typed, g.find.more = "", 0
 	if g.art.find.hide() {
 		g.repaint()
 	}
@@ -152,6 +160,7 @@ func (g *Grid) findKey(key fyne.KeyName, back bool) bool {
 			g.endFind()
 			return true
 		}
+		g.find.more = 0
 		g.seek(typed, 0)
 	case key != fyne.KeySpace: // which comes as a rune, too
 		return false
@@ -160,10 +169,15 @@ func (g *Grid) findKey(key fyne.KeyName, back bool) bool {
 }
 
 // findAgain looks for the next row with what was typed last, or the one before.
+// While rows are still being looked through it goes on from what they find.
 func (g *Grid) findAgain(back bool) bool {
 	by := 1
 	if back {
 		by = -1
+	}
+	if g.find.cancel != nil {
+		g.find.more += by
+		return true
 	}
 	return g.find.last != "" && g.seek(g.find.last, by)
 }

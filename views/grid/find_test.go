@@ -235,3 +235,36 @@ func TestFindColumn(t *testing.T) {
 		t.Errorf("rests %v", findRest)
 	}
 }
+
+// F3 pressed while rows are being looked through counts from what they find.
+func TestFindAgainWhileLooking(t *testing.T) {
+	for _, c := range []struct {
+		what string
+		keys []fyne.KeyModifier // of F3, after a letter
+		row  int
+	}{
+		{"once", []fyne.KeyModifier{0}, 2},
+		{"twice", []fyne.KeyModifier{0, 0}, 6},
+		{"round the end", []fyne.KeyModifier{0, 0, 0}, 1},
+		{"back and forth", []fyne.KeyModifier{0, fyne.KeyModifierShift}, 1},
+		{"back", []fyne.KeyModifier{fyne.KeyModifierShift}, 6},
+	} {
+		r, _ := newNames(t)
+		r.TypedRune('b')
+		for _, mods := range c.keys {
+			r.key(fyne.KeyF3, mods)
+		}
+		for len(r.jobs) > 0 {
+			r.work()
+		}
+		if row, _, _ := r.Active(); row != c.row || r.bubble() != "b true" {
+			t.Errorf("%s: row %d, bubble %q, want %d", c.what, row, r.bubble(), c.row)
+		}
+		r.key(fyne.KeyF3, 0) // which goes on, and is given up for another word
+		r.key(fyne.KeyF3, 0)
+		r.types("z")
+		if row, _, _ := r.Active(); r.bubble() != "bz false" {
+			t.Errorf("%s: after another letter row %d, bubble %q", c.what, row, r.bubble())
+		}
+	}
+}

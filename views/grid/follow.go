@@ -59,7 +59,7 @@ func (g *Grid) point() {
 	}
 	if at != g.hot {
 		g.drawCells()
-		g.repaint()
+		g.redrawMarks()
 	}
 }
 

@@ -1,7 +1,7 @@
 // Package grid is the one table of the program: a widget that shows millions of
-// rows, scrolls by whole row numbers, and draws only what is in view, with
-// plain text objects that it uses again. It knows nothing of what the rows
-// mean: a [Model] gives it texts, callbacks tell what the user did.
+// rows, scrolls by whole row numbers, and draws only what is in view, in
+// pictures of a few rows each. It knows nothing of what the rows mean: a [Model]
+// gives it texts, callbacks tell what the user did.
 package grid
 
 import (
@@ -35,6 +35,11 @@ type Grid struct {
 	OnError   func(error)                          // reading or finding rows failed
 
 	OnToggleAll func(open bool) // all groups are to be; nil: as OnToggle
+
+	// Explain tells more about a cell than it says itself, as why it holds what it
+	// holds: what it returns calls say on the drawing thread, at once or later. It
+	// returns nil where there is no more to tell.
+	Explain func(row, col int) func(say func(text string))
 
 	FindText func(typed string, found bool) string // says what is looked for while somebody types; nil: what is typed alone
 	RowLabel func(row int) string                  // names a row beside the scroll bar; nil: its number, from 1 on
@@ -127,6 +132,7 @@ func New() *Grid {
 		return func() { timer.Stop() }
 	}
 	g.ExtendBaseWidget(g)
+	go g.face().Prepare()
 	return g
 }
 
@@ -143,9 +149,14 @@ func (g *Grid) Stop() {
 	g.tellLoading()
 }
 
-// MinSize is the header with three short rows.
+// MinSize is the header with three short rows. The toolkit asks for it before it
+// paints a frame, when it is known at last where the grid is and how many pixels
+// a unit has.
 func (g *Grid) MinSize() fyne.Size {
 	g.look.read(g.rowSize)
+	if len(g.art.sheet.rows) > 0 && g.pixels() != g.art.sheet.pixels {
+		g.laySheet()
+	}
 	return fyne.NewSize(5*g.look.row, g.look.head+3*g.look.row)
 }
 
@@ -212,9 +223,9 @@ func (g *Grid) clampRows() {
 	}
 }
 
-// repaint has the canvas painted again. Texts are cached by their content, so
-// that refreshing one object is enough for all.
-func (g *Grid) repaint() { canvas.Refresh(g.art.base) }
+// repaint has the canvas painted again. Texts are cached by their content and
+// the sheet knows what has changed, so that refreshing any object is enough.
+func (g *Grid) repaint() { canvas.Refresh(g.art.head) }
 
 // renderer is the toolkit's side of a grid, which holds its objects itself so
 // that they survive a time out of sight.

@@ -235,14 +235,20 @@ func (r *rig) textAt(row, col int) string {
 	if size.IsZero() {
 		return ""
 	}
-	i := slices.IndexFunc(r.view, func(s slot) bool { return s.col == col })
-	objects := r.objects()
+	i, from := slices.IndexFunc(r.view, func(s slot) bool { return s.col == col }), float32(0)
 	if i >= r.pinned {
-		objects = r.art.pane.box.Objects
+		from = r.fixed
 	}
-	for _, o := range objects {
+	s := r.view[i]
+	line := int((pos.Y - r.look.head) / r.look.row)
+	for _, w := range r.art.sheet.rows[line].words {
+		if w.from == from && w.x >= s.x && w.x < s.x+s.w {
+			return w.text
+		}
+	}
+	for _, o := range r.drawn() { // marks, and texts that the toolkit draws
 		t, ok := o.(*canvas.Text)
-		if ok && t.Visible() && t.Position().Y == pos.Y && t.Position().X >= r.view[i].x && t.Position().X < r.view[i].x+r.view[i].w {
+		if ok && t.Visible() && t.Position().Y == pos.Y && t.Position().X >= s.x && t.Position().X < s.x+s.w {
 			return t.Text
 		}
 	}

@@ -75,7 +75,7 @@ func (g *Grid) headWidth(col int) float32 {
 func (g *Grid) drawHeader() {
 	k, slots := &g.look, g.view
 	g.heads.Set(k.caption, fyne.TextStyle{Bold: true})
-	g.art.grow(0, 0, len(slots))
+	g.art.grow(len(slots))
 	put(g.art.head, k.paper, 0, 0, g.size.Width, k.head)
 	put(g.art.headRule, k.rule, 0, k.head-k.line, g.size.Width, k.line)
 	for i, h := range g.art.heads {

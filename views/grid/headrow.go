@@ -140,8 +140,6 @@ func (g *Grid) drawHeadRow(row int, cells []Cell, y float32) (covered int) {
 		return 0
 	}
 	k, pen, p := &g.look, g.art.pens.over, g.partsOf(h, cells)
-	ground := g.art.pens.ground
-	ground.Box(fyne.NewPos(0, y), fyne.NewSize(g.bodyWidth(), k.row), ground.Color(theme.Raised))
 	if p.textWidth == 0 {
 		return p.covered
 	}

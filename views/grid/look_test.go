@@ -148,6 +148,11 @@ func TestThemeChange(t *testing.T) {
 	wear(t, theme.Dark)
 	r.Refresh()
 	dark := theme.New(theme.Dark)
+	for w := range r.Written() {
+		if c := w.Color; c != dark.Color(theme.Ink, 0) && c != dark.Color(theme.Muted, 0) {
+			t.Fatalf("%q is drawn in %v", w.Text, c)
+		}
+	}
 	for _, o := range r.drawn() {
 		text, ok := o.(*canvas.Text)
 		if !ok || !text.Visible() {

@@ -10,14 +10,14 @@ import (
 // art is what a grid is drawn with, from the ground up.
 type art struct {
 	base           *canvas.Rectangle
-	lines          []*line
-	hover, ring    *canvas.Rectangle
+	sheet          sheet // the rows
+	ring           *canvas.Rectangle
 	head, headRule *canvas.Rectangle
 	heads          []*head
 	grip           *canvas.Rectangle // where a dragged header or edge is
 	pens           pens
 	pane           *pane // the columns that scroll
-	pinned         int   // how many cells of a line are not in the pane
+	pinned         int   // how many headers are not in the pane
 	pinRule        *canvas.Rectangle
 	pinShade       *canvas.LinearGradient
 	vtrack, vthumb *canvas.Rectangle
@@ -26,12 +26,6 @@ type art struct {
 	find           note // what is typed to find a row
 
 	list []fyne.CanvasObject // all of them in order; nil when some were added
-}
-
-// line is what one row in view is drawn with.
-type line struct {
-	tint, rule *canvas.Rectangle
-	cells      []*canvas.Text
 }
 
 // head is what one header in view is drawn with.
@@ -43,25 +37,15 @@ type head struct {
 func newArt() art {
 	rect := func() *canvas.Rectangle { return &canvas.Rectangle{} }
 	return art{
-		base: rect(), hover: rect(), ring: rect(), head: rect(), headRule: rect(), grip: rect(),
+		base: rect(), ring: rect(), head: rect(), headRule: rect(), grip: rect(),
 		vtrack: rect(), vthumb: rect(), htrack: rect(), hthumb: rect(), note: newNote(tipLines), bubble: newNote(1), find: newNote(1),
 		pens: newPens(), pane: newPane(), pinRule: rect(), pinShade: canvas.NewHorizontalGradient(nil, nil),
 	}
 }
 
-// grow makes objects for at least so many rows, columns and headers. There are
-// never less than before: what is not needed is hidden.
-func (a *art) grow(rows, cols, heads int) {
-	for len(a.lines) < rows {
-		a.lines = append(a.lines, &line{tint: &canvas.Rectangle{}, rule: &canvas.Rectangle{}})
-		a.list = nil
-	}
-	for _, l := range a.lines {
-		for len(l.cells) < cols {
-			l.cells = append(l.cells, &canvas.Text{})
-			a.list = nil
-		}
-	}
+// grow makes objects for at least so many headers. There are never less than
+// before: what is not needed is hidden.
+func (a *art) grow(heads int) {
 	for len(a.heads) < heads {
 		bold := fyne.TextStyle{Bold: true}
 		a.heads = append(a.heads, &head{&canvas.Text{TextStyle: bold}, &canvas.Text{TextStyle: bold}, &canvas.Rectangle{}})
@@ -73,26 +57,16 @@ func (a *art) grow(rows, cols, heads int) {
 // pinned ones are in the pane.
 func (g *Grid) objects() []fyne.CanvasObject {
 	a := &g.art
-	if !a.pens.grown() && a.list != nil && a.pinned == g.pinned {
+	if !a.pens.grown() && !a.sheet.grown && a.list != nil && a.pinned == g.pinned {
 		return a.list
 	}
-	a.pinned = g.pinned
-	list, scrolled := append([]fyne.CanvasObject{a.base}, a.pens.ground.Objects()...), []fyne.CanvasObject(nil)
+	a.pinned, a.sheet.grown = g.pinned, false
+	list, scrolled := a.sheet.appendTo([]fyne.CanvasObject{a.base}), []fyne.CanvasObject(nil)
 	add := func(column int, objects ...fyne.CanvasObject) {
 		if column < a.pinned {
 			list = append(list, objects...)
 		} else {
 			scrolled = append(scrolled, objects...)
-		}
-	}
-	for _, l := range a.lines {
-		list = append(list, l.tint)
-	}
-	list = append(list, a.hover)
-	for _, l := range a.lines {
-		list = append(list, l.rule)
-		for c, t := range l.cells {
-			add(c, t)
 		}
 	}
 	list, scrolled = append(list, a.pens.pinned.Objects()...), append(scrolled, a.pens.scrolled.Objects()...)
@@ -115,33 +89,40 @@ func put(r *canvas.Rectangle, fill color.Color, x, y, w, h float32) {
 	r.Resize(fyne.NewSize(w, h))
 }
 
-// drawMarks draws what lies under and over the texts: the ground, hairlines,
-// tints, and the ring around the active cell.
+// drawMarks draws what lies under the texts, the ground and tints, and over them
+// the ring around the active cell. Rows that have changed are drawn anew.
 func (g *Grid) drawMarks() {
-	a, k, width := &g.art, &g.look, g.bodyWidth()
-	put(a.base, k.paper, 0, 0, g.size.Width, g.size.Height)
-	n := g.drawnRows()
-	for r, l := range a.lines {
-		if r >= n {
-			l.tint.Hidden, l.rule.Hidden = true, true
-			continue
-		}
-		y := k.head + float32(r)*k.row
-		put(l.tint, k.selection, 0, y, width, k.row)
+	a, k := &g.art, &g.look
+	n := len(a.sheet.rows)
+	for r := range n {
 		row := g.first + r
 		if r == 0 && g.sticky >= 0 {
 			row = g.sticky
 		}
-		l.tint.Hidden = !g.selected.has(row)
-		put(l.rule, k.rule, 0, y+k.row-k.line, width, k.line)
+		ground := []color.Color{k.paper, nil, nil}
+		if _, ok := g.headAt(row); ok {
+			ground[0] = k.raised
+		}
+		if g.selected.has(row) {
+			ground[1] = k.selection
+		}
+		if g.hoversOver(row) {
+			ground[2] = k.hover
+		}
+		a.sheet.ground(r, ground...)
 	}
-	a.hover.Hidden = true
-	if z := g.hovered; z.kind == inRow && z.row < g.first+n && (g.drag.kind == nowhere || g.drag.kind == inRow && !g.drag.moved) {
-		put(a.hover, k.hover, 0, g.rowTop(z.row), width, k.row)
-	}
+	g.laySheet()
+	bottom := g.look.head + min(g.bodyHeight(), float32(n)*k.row)
+	put(a.base, k.paper, 0, bottom, g.size.Width, g.size.Height-bottom)
+	a.base.Hidden = a.base.Size().Height <= 0
 	g.drawPinned()
 	g.drawRing()
 	g.drawGrip()
+}
+
+// hoversOver reports whether the row under the pointer is that one, and shows it.
+func (g *Grid) hoversOver(row int) bool {
+	return g.hovered.kind == inRow && g.hovered.row == row && (g.drag.kind == nowhere || g.drag.kind == inRow && !g.drag.moved)
 }
 
 // drawRing draws the focus ring around the active cell. When that is out of

@@ -4,7 +4,6 @@ import "partnerdesk/views/mark"
 
 // pens draw what cells hold beside texts, each in its layer.
 type pens struct {
-	ground   *mark.Pen // below the tints: what heads of groups stand on
 	pinned   *mark.Pen // in the pinned columns
 	scrolled *mark.Pen // in the others
 	over     *mark.Pen // across columns: the texts of heads
@@ -12,10 +11,10 @@ type pens struct {
 }
 
 func newPens() pens {
-	return pens{ground: mark.NewPen(), pinned: mark.NewPen(), scrolled: mark.NewPen(), over: mark.NewPen()}
+	return pens{pinned: mark.NewPen(), scrolled: mark.NewPen(), over: mark.NewPen()}
 }
 
-func (p *pens) all() [4]*mark.Pen { return [...]*mark.Pen{p.ground, p.pinned, p.scrolled, p.over} }
+func (p *pens) all() [3]*mark.Pen { return [...]*mark.Pen{p.pinned, p.scrolled, p.over} }
 
 // of is the pen of a cell.
 func (p *pens) of(pinned bool) *mark.Pen {

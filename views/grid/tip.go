@@ -31,7 +31,7 @@ func (g *Grid) wantTip(at cellAt) {
 		return
 	}
 	g.hideTip()
-	if g.tipText(at) == "" {
+	if g.tipText(at) == "" && !g.explains(at) {
 		return
 	}
 	g.tip.cell = at
@@ -107,14 +107,35 @@ func (g *Grid) says(cell Cell, width float32) bool {
 	return g.texts.Cut(cell.Text, width) == cell.Text
 }
 
-// showTip shows the wanted tip below its cell, or above it when there is no
-// room.
+// explains reports whether there is more to say about a cell than it holds.
+func (g *Grid) explains(at cellAt) bool {
+	_, held := g.cellIn(at)
+	_, head := g.headAt(at.row)
+	return held && !head && at.row >= 0 && g.Explain != nil && g.Explain(at.row, at.col) != nil
+}
+
+// showTip shows the wanted tip: what the cell says, until what there is to say
+// about it is there.
 func (g *Grid) showTip() {
 	at := g.tip.cell
-	text := g.tipText(at)
+	g.sayTip(g.tipText(at))
+	if !g.explains(at) {
+		return
+	}
+	turn := g.tip.turn
+	g.Explain(at.row, at.col)(func(text string) {
+		if g.tip.turn == turn && text != "" {
+			g.sayTip(text)
+		}
+	})
+}
+
+// sayTip shows a tip below its cell, or above it when there is no room.
+func (g *Grid) sayTip(text string) {
 	if text == "" {
 		return
 	}
+	at := g.tip.cell
 	pos, size := g.rectOf(at)
 	k, box := &g.look, &g.art.note
 	width := min(tipWidth, g.size.Width-2*(k.gap+k.pad))

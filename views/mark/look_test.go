@@ -48,8 +48,8 @@ func (w words) worded() []Mark {
 		tags[:1],
 		tags[:2],
 		tags,
-		Link{w.customer}, // plain
-		Link{w.customer}, // under the pointer
+		Link{Word: w.customer}, // plain
+		Link{Word: w.customer}, // under the pointer
 		Icons{{Resource: icon("calendar"), Words: w.meetings}, {Resource: icon("calling"), Words: w.calls}},
 	}
 }

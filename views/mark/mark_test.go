@@ -442,7 +442,7 @@ func TestWords(t *testing.T) {
 		{Spark{}, "", true},
 		{Change{By: 1, Figure: "+1 %"}, "+1 %", true},
 		{Change{By: 1, Figure: "+1 %", Words: "since May"}, "since May", false},
-		{Link{"Acme"}, "Acme", true},
+		{Link{Word: "Acme"}, "Acme", true},
 		{Check{On: true, Words: "Yes"}, "Yes", false},
 		{Icon{Words: "Calling"}, "Calling", true},
 		{Icon{Words: "Calling", Bare: true}, "Calling", false},

@@ -34,6 +34,10 @@ func NewChoice(words []string, chosen int) *Choice {
 	return c
 }
 
+// Focus returns what has the keyboard where it comes to the choice: the chosen
+// word, or the first.
+func (c *Choice) Focus() fyne.Focusable { return c.items[max(0, c.chosen)] }
+
 // Chosen returns the number of the chosen word.
 func (c *Choice) Chosen() int { return c.chosen }
 
@@ -44,7 +48,9 @@ func (c *Choice) Choose(i int) {
 	}
 	before := c.chosen
 	c.chosen = i
-	c.items[before].Refresh()
+	if before >= 0 {
+		c.items[before].Refresh()
+	}
 	c.items[i].Refresh()
 	if c.OnChange != nil {
 		c.OnChange(i)

@@ -174,6 +174,19 @@ func (d *Dialog) Close() {
 	}
 }
 
+// Fit gives the dialog the height of its content, after parts of it were shown or
+// hidden.
+func (d *Dialog) Fit() {
+	if d.popup == nil || d.Content == nil {
+		return
+	}
+	d.Content.Refresh()
+	size := d.popup.MinSize()
+	d.popup.Resize(size)
+	room := d.stack.window.Canvas().Size().Subtract(size)
+	d.popup.Move(fyne.NewPos(room.Width/2, room.Height/2))
+}
+
 // dialogLayout places title, buttons and content of a dialog. It is as wide as
 // the dialog asks and as high as the content needs, but stays in the window; the
 // content scrolls then.

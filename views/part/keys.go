@@ -36,8 +36,9 @@ type Entry struct {
 	widget.Entry
 	OnKey  func(*fyne.KeyEvent) bool // sees keys first; true: it has dealt with it
 	OnRune func(rune) bool           // sees characters first, in the same way
+	OnLeft func()                    // told when the focus goes; may be nil
 	alone  bool                      // its shortcuts go no further
-	left   func()                    // told when the focus goes; may be nil
+	left   func()                    // told before OnLeft; may be nil
 }
 
 // NewEntry returns an empty field with a hint.
@@ -86,6 +87,9 @@ func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()
 	if e.left != nil {
 		e.left()
+	}
+	if e.OnLeft != nil {
+		e.OnLeft()
 	}
 }
 
@@ -148,8 +152,9 @@ func (e *SelectEntry) TypedShortcut(s fyne.Shortcut) {
 // List is a list that Enter chooses from too; keys that it has no use for go on.
 type List struct {
 	widget.List
-	OnMenu  func(i int) // the menu key
-	at      int         // where the keyboard is
+	OnMenu  func(i int)               // the menu key
+	OnKey   func(*fyne.KeyEvent) bool // sees keys first; true: it has dealt with it
+	at      int                       // where the keyboard is
 	focused bool
 }
 
@@ -211,6 +216,9 @@ func (l *List) FocusLost() {
 
 // TypedKey is for the toolkit.
 func (l *List) TypedKey(key *fyne.KeyEvent) {
+	if l.OnKey != nil && l.OnKey(key) {
+		return
+	}
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		l.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})

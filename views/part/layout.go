@@ -114,10 +114,9 @@ func (c column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if !o.Visible() {
 			continue
 		}
-		h := o.MinSize().Height
-		o.Resize(fyne.NewSize(size.Width, h))
+		fitHeight(o, size.Width)
 		o.Move(fyne.NewPos(0, y))
-		y += h + theme.Size(c.gap)
+		y += o.Size().Height + theme.Size(c.gap)
 	}
 }
 
@@ -135,6 +134,16 @@ func (c column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	least.Height += float32(max(0, n-1)) * theme.Size(c.gap)
 	return least
+}
+
+// fitHeight gives an object a width and the height that it needs then: what has
+// lines to wrap knows that only when it has the width. The toolkit would look
+// again in the next frame, but forgets to where other things change in that.
+func fitHeight(o fyne.CanvasObject, width float32) {
+	o.Resize(fyne.NewSize(width, o.MinSize().Height))
+	if h := o.MinSize().Height; h != o.Size().Height {
+		o.Resize(fyne.NewSize(width, h))
+	}
 }
 
 // whole rounds a distance up to a whole unit, where edges are crisp.
@@ -196,6 +205,11 @@ func (b border) least(o fyne.CanvasObject) fyne.Size {
 }
 
 func (b border) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range []fyne.CanvasObject{b.top, b.bottom} {
+		if o != nil && o.Visible() {
+			fitHeight(o, size.Width)
+		}
+	}
 	top, bottom := b.least(b.top).Height, b.least(b.bottom).Height
 	left, right := b.least(b.left).Width, b.least(b.right).Width
 	place := func(o fyne.CanvasObject, x, y, w, h float32) {

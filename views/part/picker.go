@@ -1,6 +1,7 @@
 package part
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ import (
 type Option struct {
 	Text  string
 	Count string // at the right, such as how many rows have it; may be empty
+	Also  string // is found by this too, which is not shown; may be empty
 }
 
 // PickerTexts are the words of a picker.
@@ -39,6 +41,10 @@ type Picker struct {
 	Icon  fyne.Resource
 	Plain bool
 
+	// Most is the greatest width that the text asks for where the picker is
+	// plain; 0: 320.
+	Most float32
+
 	// Label writes what is chosen on the field; nil: the texts with commas.
 	Label func(chosen []int) string
 
@@ -46,8 +52,10 @@ type Picker struct {
 	OnChange func(chosen []int)
 	OnClose  func()
 
-	// Anchor is what the list opens at; nil: the field.
+	// Anchor is what the list opens at; nil: the field. Place is where, on the
+	// anchor's canvas, if that is somewhere else.
 	Anchor fyne.CanvasObject
+	Place  func() (at fyne.Position, s fyne.Size)
 
 	texts   PickerTexts
 	several bool
@@ -183,8 +191,8 @@ func (p *Picker) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
-// Least width of a picker's field, and the greatest that one without an edge
-// asks for.
+// Least width of a picker's field, and the greatest that the text of one
+// without an edge asks for.
 const pickerLeast, pickerMost = 120, 320
 
 type pickerRenderer struct {
@@ -205,7 +213,7 @@ func (r *pickerRenderer) Refresh() {
 func (r *pickerRenderer) MinSize() fyne.Size {
 	size := r.WidgetRenderer.MinSize()
 	if r.p.Plain {
-		size.Width += min(r.text.width(), pickerMost) - r.text.MinSize().Width
+		size.Width += min(r.text.width(), cmp.Or(r.p.Most, pickerMost)) - r.text.MinSize().Width
 		return size
 	}
 	return size.Max(fyne.NewSize(pickerLeast, 0))

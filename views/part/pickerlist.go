@@ -59,7 +59,7 @@ func newPickerList(p *Picker) *pickerList {
 		anchor = p
 	}
 	body := Border(Inset(l.entry, theme.Space8, theme.Space8), foot, nil, nil, rows)
-	l.float = &Float{Anchor: anchor, Body: body, Home: l.entry, Wide: true, OnKey: func(k *fyne.KeyEvent) { l.key(k) },
+	l.float = &Float{Anchor: anchor, Place: p.Place, Body: body, Home: l.entry, Wide: true, OnKey: func(k *fyne.KeyEvent) { l.key(k) },
 		OnRune: func(r rune) { l.float.canvas.Focus(l.entry); l.entry.TypedRune(r) }, OnClosed: func() {
 			p.list = nil
 			p.Refresh()
@@ -74,7 +74,7 @@ func newPickerList(p *Picker) *pickerList {
 func (l *pickerList) fold() {
 	l.folded = make([]string, len(l.p.options))
 	for i, o := range l.p.options {
-		l.folded[i] = query.Fold(o.Text)
+		l.folded[i] = query.Fold(o.Text + "\n" + o.Also)
 	}
 }
 

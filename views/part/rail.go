@@ -19,13 +19,25 @@ type RailEntry struct {
 	hovered bool
 	focused bool
 	tapped  func()
+	line    *Text // the word
+	bare    bool  // it is not shown
 }
 
 // NewRailEntry returns an entry of the navigation rail.
 func NewRailEntry(word string, icon fyne.Resource, here bool, tapped func()) *RailEntry {
 	e := &RailEntry{word: word, icon: icon, here: here, tapped: tapped}
+	e.line = NewText(word).In(theme.TextCaption, theme.Ink)
+	e.line.bold = here
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// SetHere says whether the entry's screen is the one that is shown.
+func (e *RailEntry) SetHere(here bool) {
+	if e.here != here {
+		e.here, e.line.bold = here, here
+		e.Refresh()
+	}
 }
 
 var (
@@ -34,34 +46,60 @@ var (
 )
 
 // Tapped is for the toolkit.
-func (e *RailEntry) Tapped(*fyne.PointEvent) { e.tapped() }
+func (e *RailEntry) Tapped(*fyne.PointEvent) {
+	DropTip(e)
+	e.tapped()
+}
 
 // MouseIn is for the toolkit.
-func (e *RailEntry) MouseIn(*desktop.MouseEvent) { e.hovered = true; e.Refresh() }
+func (e *RailEntry) MouseIn(*desktop.MouseEvent) { e.hovered = true; e.Refresh(); WantTip(e, e.tip) }
 
 // MouseMoved is for the toolkit.
 func (e *RailEntry) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut is for the toolkit.
-func (e *RailEntry) MouseOut() { e.hovered = false; e.Refresh() }
+func (e *RailEntry) MouseOut() { e.hovered = false; e.Refresh(); DropTip(e) }
 
 // FocusGained is for the toolkit.
-func (e *RailEntry) FocusGained() { e.focused = true; e.Refresh(); reveal(e) }
+func (e *RailEntry) FocusGained() { e.focused = true; e.Refresh(); reveal(e); WantTip(e, e.tip) }
 
 // FocusLost is for the toolkit.
-func (e *RailEntry) FocusLost() { e.focused = false; e.Refresh() }
+func (e *RailEntry) FocusLost() { e.focused = false; e.Refresh(); DropTip(e) }
 
 // TypedRune is for the toolkit.
 func (e *RailEntry) TypedRune(rune) {}
 
 // TypedKey is for the toolkit.
 func (e *RailEntry) TypedKey(key *fyne.KeyEvent) {
+	DropTip(e)
 	switch key.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		e.tapped()
 	default:
 		pass(e, key)
 	}
+}
+
+// SetBare leaves the icon without its word, which is the tip then, or puts the
+// word back.
+func (e *RailEntry) SetBare(bare bool) {
+	if e.bare == bare {
+		return
+	}
+	if e.bare = bare; bare {
+		e.line.Hide()
+	} else {
+		e.line.Show()
+	}
+	e.Refresh()
+}
+
+// tip is the word where it is not shown.
+func (e *RailEntry) tip() string {
+	if e.bare {
+		return e.word
+	}
+	return ""
 }
 
 // CreateRenderer is for the toolkit.
@@ -71,12 +109,8 @@ func (e *RailEntry) CreateRenderer() fyne.WidgetRenderer {
 	image := canvas.NewImageFromResource(e.icon)
 	image.FillMode = canvas.ImageFillContain
 	image.SetMinSize(fyne.NewSquareSize(24))
-	word := NewText(e.word).In(theme.TextCaption, theme.Ink)
-	if e.here {
-		word.Bold()
-	}
 	body := container.NewStack(tint, container.NewBorder(nil, nil, mark, nil,
-		Inset(Column(theme.Space4, container.NewCenter(image), container.NewCenter(word)), theme.Space4, theme.Space8)))
+		Inset(Column(theme.Space4, container.NewCenter(image), container.NewCenter(e.line)), theme.Space4, theme.Space8)))
 	return &railRenderer{WidgetRenderer: widget.NewSimpleRenderer(body), entry: e, tint: tint, mark: mark, body: body}
 }
 

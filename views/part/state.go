@@ -77,34 +77,37 @@ func (middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // Notice is a line above rows that says what is missing from them, or what went
 // wrong, and offers what can be done about it.
 type Notice struct {
-	Object fyne.CanvasObject
-	text   *Paragraph
-	button *Button
-	ground *Ground
+	Object  fyne.CanvasObject
+	text    *Paragraph
+	buttons []*Button
+	ground  *Ground
 }
 
 // NewNotice returns a notice, hidden until it is set.
 func NewNotice() *Notice {
-	n := &Notice{text: NewParagraph("", 0), button: Quiet("", nil, nil), ground: NewGround(theme.Raised)}
-	n.Object = container.NewStack(n.ground, Inset(Least(fyne.NewSize(0, 20), Row(theme.Space12, n.text, n.text, n.button)), theme.Space8, theme.Space4))
+	n := &Notice{text: NewParagraph("", 0), buttons: []*Button{Quiet("", nil, nil), Quiet("", nil, nil)}, ground: NewGround(theme.Raised)}
+	line := Row(theme.Space12, n.text, n.text, n.buttons[0], n.buttons[1])
+	n.Object = container.NewStack(n.ground, Inset(Least(fyne.NewSize(0, 20), line), theme.Space8, theme.Space4))
 	n.Object.Hide()
 	return n
 }
 
-// Set shows a text in a colour, with an action or none; an empty text hides the
-// notice.
-func (n *Notice) Set(text string, color fyne.ThemeColorName, action Action) {
+// Set shows a text in a colour, with up to two actions; those without a verb are
+// none. An empty text hides the notice.
+func (n *Notice) Set(text string, color fyne.ThemeColorName, actions ...Action) {
 	if text == "" {
 		n.Object.Hide()
 		return
 	}
 	n.text.Set(text, color)
-	n.button.OnTapped = action.Do
-	n.button.SetText(action.Verb)
-	if action.Verb == "" {
-		n.button.Hide()
-	} else {
-		n.button.Show()
+	for i, b := range n.buttons {
+		if i >= len(actions) || actions[i].Verb == "" {
+			b.Hide()
+			continue
+		}
+		b.OnTapped = actions[i].Do
+		b.SetText(actions[i].Verb)
+		b.Show()
 	}
 	n.Object.Show()
 	n.Object.Refresh()

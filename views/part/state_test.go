@@ -63,7 +63,7 @@ func TestNotice(t *testing.T) {
 	if got := drawn(n.Object); n.Text() != "One cell did not fit." || !slices.Equal(got, []string{"One cell did not fit.", "Show"}) {
 		t.Errorf("says %q", got)
 	}
-	test.Tap(n.button)
+	test.Tap(n.buttons[0])
 	n.Set("There is no column contry.", theme.Bad, Action{})
 	if got := drawn(n.Object); done != 1 || !slices.Equal(got, []string{"There is no column contry."}) {
 		t.Errorf("done %d, says %q", done, got)

@@ -96,7 +96,7 @@ func TestToastByKeyboard(t *testing.T) {
 		t.Errorf("undone %d, says %q", undone, toasts.Text())
 	}
 	toasts.Show("removed", "Undo", func() { undone++ })
-	if !toasts.Focus() || c.Focused() != fyne.Focusable(toasts.button) {
+	if !toasts.Focus() || c.Focused() != fyne.Focusable(toasts.buttons[0]) {
 		t.Fatal("the button has not the focus")
 	}
 	press(c, fyne.KeyReturn)
@@ -122,7 +122,7 @@ func TestToastWaits(t *testing.T) {
 		on, away func()
 	}{
 		{"the pointer on the text", func() { test.MoveMouse(w.Canvas(), fyne.NewPos(150, 140)) }, func() { test.MoveMouse(w.Canvas(), fyne.NewPos(1, 1)) }},
-		{"the pointer on the button", func() { test.MoveMouse(w.Canvas(), centre(toasts.button)) }, func() { test.MoveMouse(w.Canvas(), fyne.NewPos(1, 1)) }},
+		{"the pointer on the button", func() { test.MoveMouse(w.Canvas(), centre(toasts.buttons[0])) }, func() { test.MoveMouse(w.Canvas(), fyne.NewPos(1, 1)) }},
 		{"the focus", func() { toasts.Focus() }, c.Unfocus},
 	} {
 		toasts.Show("12 rows removed", "Undo", func() {})
@@ -141,5 +141,27 @@ func TestToastWaits(t *testing.T) {
 		if toasts.Text() != "" {
 			t.Errorf("%s: it stays for ever", s.what)
 		}
+	}
+}
+
+// TestToastOffersSeveral lays several actions below the text; F6 leads to the
+// first, Tab to the next.
+func TestToastOffersSeveral(t *testing.T) {
+	toasts, done := NewToasts(), ""
+	toasts.After = func(time.Duration, func()) {}
+	_, c := show(t, toasts.Object, 400, 200)
+	toasts.ShowActions("12 rows written to a file with a name that is too long for one line of a window as narrow as this.",
+		Action{Verb: "Open", Do: func() { done += "o" }}, Action{Verb: "Show in folder", Do: func() { done += "s" }})
+	c.Resize(c.Size().AddWidthHeight(1, 0))
+	if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(toasts.buttons[0]); at.Y <= fyne.CurrentApp().Driver().AbsolutePositionForObject(toasts.lines).Y {
+		t.Errorf("the button is at %v, not below the text", at)
+	}
+	if !toasts.Focus() || toasts.Verb() != "Open" {
+		t.Fatalf("the toast offers %q first", toasts.Verb())
+	}
+	c.FocusNext()
+	press(c, fyne.KeyReturn)
+	if done != "s" || toasts.Text() != "" || c.Focused() != nil {
+		t.Errorf("done %q, says %q, the focus is at %v", done, toasts.Text(), c.Focused())
 	}
 }
