@@ -107,8 +107,8 @@ func (v Window) Open(session *app.Session, language string) error {
 	return nil
 }
 
-// lastSeconds is how long the toolkit may take to end after its window has closed.
-const lastSeconds = 5 * time.Second
+// endPatience is how long the toolkit may take to end after its window has closed.
+const endPatience = 5 * time.Second
 
 // endAnyway ends the program where the toolkit does not come back after the
 // window has closed: while it stops, Fyne 2.8 can lose the last function of its
@@ -118,7 +118,7 @@ func endAnyway(closed, returned <-chan struct{}, finish func()) {
 	<-closed
 	select {
 	case <-returned:
-	case <-time.After(lastSeconds):
+	case <-time.After(endPatience):
 		finish()
 		os.Exit(0)
 	}
