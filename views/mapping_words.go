@@ -120,7 +120,11 @@ func (f *mappingForm) why(i int) string {
 	} else if len(d.preview.Rows) > 0 {
 		says = append(says, p.T("mapping.why_empty"))
 	}
-	return strings.Join(says, p.T("mapping.between"))
+	between := " "
+	if p.Language() == i18n.Japanese {
+		between = ""
+	}
+	return strings.Join(says, between)
 }
 
 // byContent is the most that values alone, without any likeness of the name,

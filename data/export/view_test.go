@@ -234,7 +234,7 @@ func TestFailingWriter(t *testing.T) {
 	v := randomView(1, 8000, 300)
 	for _, format := range everyFormat {
 		whole := len(written(t, format, v))
-		for _, left := range []int{0, 1, whole / 2, whole - 1} {
+		for _, left := range []int{0, 1, whole / 2, whole - 64} { // the time that a workbook holds does not always deflate alike
 			if _, err := Write(context.Background(), &failing{left}, format, v, nil); !errors.Is(err, errWriter) {
 				t.Errorf("%s failing after %d bytes: %v", format, left, err)
 			}
