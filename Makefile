@@ -56,7 +56,7 @@ unit: export FYNE_CACHE := 24h
 unit: packages-build # every test that needs no window, fuzz seeds included
 	go test -race -timeout 40m -tags $(unit) $$(go list -tags $(unit) ./... | grep -v -e /views$$ -e /views/gallery)
 	go test -race -timeout 40m -skip 'Picture' -tags $(unit) ./views
-	go test -timeout 20m -run 'Picture' -tags $(unit) ./views # painted on one goroutine: minutes under the race detector, and so is the gallery
+	go test -timeout 20m -run 'Picture|PageTime' -tags $(unit) ./views ./views/grid # painted on one goroutine: minutes under the race detector, and so is the gallery
 	go test -timeout 20m -tags $(unit) ./views/gallery
 
 office: packages-test # LibreOffice opens what is exported, and saves it with the same values and types

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -112,22 +111,6 @@ func BenchmarkHover(b *testing.B) {
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		r.moveMouse(fyne.NewPos(200, float32(40+28*(i%39))))
-	}
-}
-
-// TestPageTime moves by a page and draws it, well within a frame: the best of
-// many tries, as the machine has other things to do.
-func TestPageTime(t *testing.T) {
-	r := newWide(t)
-	best := time.Hour
-	for i := range 100 {
-		start := time.Now()
-		r.ScrollTo(i * 40)
-		r.paint()
-		best = min(best, time.Since(start))
-	}
-	if best > 4*time.Millisecond {
-		t.Errorf("40 rows of 14 columns took %v", best)
 	}
 }
 
