@@ -51,7 +51,7 @@ var inJapanese = repairWords{
 	rejects: "不適合セル", correct: "修正…", accept: "値なしとして承認", acceptMenu: "1 セルを値なしとして承認",
 	alike: "(列なし) の %d セルをすべて承認: 見出しの列数を超えるセルです", settled: "処理済みも表示",
 	corrected: counted("%d セルを修正しました。"), accepted: counted("%d セルを値なしとして承認しました。"),
-	wantsNumber: "整数ではありません。整数 (1204 や 1,204 など)。", same: "この列で「five」であるほかの 1 セルも",
+	wantsNumber: "整数ではありません。整数 (1204 や 1,204 など)。", same: "この列で「five」であるほかのセルも",
 	source: "データの出所…", comma: "コンマ", encoding: "UTF-8", callsColumn: "「合計通話数」の値を入力してください",
 }
 
