@@ -121,7 +121,6 @@ type window struct {
 	now     screen
 	told    bool // there was a state
 	ended   bool // the test has closed it
-	clicked time.Time
 }
 
 // open starts the program and waits for its window. A profile that has rows and
@@ -257,28 +256,6 @@ func (w *window) click(place string) {
 	w.t.Helper()
 	x, y := w.at(place)
 	w.Click(x, y)
-}
-
-// Click clicks, not so soon after another click that both make a double click.
-func (w *window) Click(x, y int) {
-	w.t.Helper()
-	w.apart()
-	w.Window.Click(x, y)
-}
-
-// ClickWith is Click while keys are held.
-func (w *window) ClickWith(x, y int, keys ...string) {
-	w.t.Helper()
-	w.apart()
-	w.Window.ClickWith(x, y, keys...)
-}
-
-// apart lets the time pass in which the toolkit takes two clicks for one double
-// click, as a person does who means two.
-func (w *window) apart() {
-	const double = 350 * time.Millisecond
-	time.Sleep(double - time.Since(w.clicked))
-	w.clicked = time.Now()
 }
 
 // doubleClick double-clicks until something has come of it: a machine that is

@@ -40,6 +40,7 @@ type find struct {
 // TypedRune is for the toolkit: what is typed looks for a row. Text from an
 // input method comes here, too, once it is committed.
 func (g *Grid) TypedRune(r rune) {
+	g.click = click{}
 	if !unicode.IsGraphic(r) || g.find.typed == "" && unicode.IsSpace(r) {
 		return
 	}

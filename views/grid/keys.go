@@ -27,6 +27,7 @@ func (g *Grid) FocusGained() {
 // FocusLost is for the toolkit.
 func (g *Grid) FocusLost() {
 	g.focused = false
+	g.click = click{}
 	g.endFind()
 	g.hideTip()
 	g.redrawMarks()
@@ -42,6 +43,7 @@ func (g *Grid) tellFocus() {
 // TypedKey is for the toolkit. What the grid has no use for goes on to the
 // canvas, so that Escape and the function keys work while it has the focus.
 func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
+	g.click = click{}
 	if g.hideTip() && ev.Name == fyne.KeyEscape {
 		return
 	}
@@ -96,6 +98,7 @@ func (g *Grid) TypedKey(ev *fyne.KeyEvent) {
 // TypedShortcut is for the toolkit. What the grid has no use for goes on to the
 // canvas, where the program's own shortcuts are.
 func (g *Grid) TypedShortcut(s fyne.Shortcut) {
+	g.click = click{}
 	switch s := s.(type) {
 	case *fyne.ShortcutSelectAll:
 		g.selectAll()

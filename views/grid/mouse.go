@@ -7,7 +7,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// click is the last press, to know a double click by.
+// click is the last press, to know a double click by; a key that is pressed
+// meanwhile ends it: people double-click without.
 type click struct {
 	zone zone
 	time time.Time

@@ -253,6 +253,21 @@ func TestPointer(t *testing.T) {
 		t.Errorf("Enter opened %v", opened)
 	}
 
+	for name, press := range map[string]func(){
+		"a key":      func() { r.key(fyne.KeyUp, 0) },
+		"a shortcut": func() { r.ctrl(fyne.KeyUp, 0) },
+		"a letter":   func() { r.TypedRune('q') },
+		"Tab":        func() { r.FocusLost(); r.FocusGained() },
+	} {
+		r.clickAt(other, 0)
+		press()
+		r.down(other, 0)
+		r.up(other, 0)
+		if len(opened) != 2 {
+			t.Fatalf("two clicks with %s between them opened %v", name, opened)
+		}
+	}
+
 	r.Select(10, 3)
 	secondary(r.cellCentre(11, 1))
 	if !slices.Equal(r.picked(), []int{10, 11, 12}) {
