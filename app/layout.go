@@ -16,6 +16,7 @@ type Layout struct {
 type ColumnLayout struct {
 	Column string  `json:"column"` // key
 	Width  float32 `json:"width,omitempty"`
+	Grow   float32 `json:"grow,omitempty"` // by which it is wider at most where there is room
 	Hidden bool    `json:"hidden,omitempty"`
 	Pinned bool    `json:"pinned,omitempty"` // stays at the left
 }

@@ -19,7 +19,7 @@ const customersOwn = "customers-list"
 // customersColumns are the columns of the list, and their widths, until somebody
 // arranges them; all others are out of sight.
 var customersColumns = []grid.ColumnState{
-	{ID: "customer", Width: 180}, {ID: "statuses", Width: 190}, {ID: "products", Width: 236}, {ID: "tags", Width: 92},
+	{ID: "customer", Width: 180, Grow: 160}, {ID: "statuses", Width: 190, Grow: 120}, {ID: "products", Width: 236, Grow: 60}, {ID: "tags", Width: 92, Grow: 80},
 	{ID: "region", Width: 74}, {ID: app.LicencesColumn, Width: 136}, {ID: "next_date", Width: 116},
 	{ID: "last_admin_activity", Width: 124}, {ID: app.LaunchColumn, Width: 40},
 }

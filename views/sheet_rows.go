@@ -52,7 +52,7 @@ func (s *sheet) arrangement(a *app.Answer) []grid.ColumnState {
 	}
 	var states []grid.ColumnState
 	for _, c := range left {
-		states = append(states, grid.ColumnState{ID: c.Column, Width: c.Width, Hidden: c.Hidden, Pinned: c.Pinned})
+		states = append(states, grid.ColumnState{ID: c.Column, Width: c.Width, Grow: c.Grow, Hidden: c.Hidden, Pinned: c.Pinned})
 	}
 	return states
 }
@@ -178,7 +178,7 @@ func (s *sheet) layout() app.Layout {
 	layout := app.Layout{Query: shown.Query, Sort: shown.Sort, Group: s.at.group, View: s.at.view,
 		Export: s.layouts[s.layoutKey()].Export}
 	for _, state := range s.grid.Arrangement() {
-		layout.Columns = append(layout.Columns, app.ColumnLayout{Column: state.ID, Width: state.Width, Hidden: state.Hidden, Pinned: state.Pinned})
+		layout.Columns = append(layout.Columns, app.ColumnLayout{Column: state.ID, Width: state.Width, Grow: state.Grow, Hidden: state.Hidden, Pinned: state.Pinned})
 	}
 	return layout
 }

@@ -19,6 +19,7 @@ const (
 type place struct {
 	col    int
 	width  float32
+	grow   float32 // by how much it may be wider
 	hidden bool
 	pinned bool
 }
@@ -72,7 +73,7 @@ func inOrder(places []place) []place {
 func (g *Grid) Arrangement() []ColumnState {
 	states := make([]ColumnState, len(g.places))
 	for i, p := range g.places {
-		states[i] = ColumnState{ID: g.columns[p.col].ID, Width: p.width, Hidden: p.hidden, Pinned: p.pinned}
+		states[i] = ColumnState{ID: g.columns[p.col].ID, Width: p.width, Grow: p.grow, Hidden: p.hidden, Pinned: p.pinned}
 	}
 	return states
 }
@@ -89,7 +90,7 @@ func (g *Grid) SetArrangement(states []ColumnState) {
 			continue
 		}
 		p := rest[i]
-		p.hidden, p.pinned = s.Hidden, s.Pinned
+		p.grow, p.hidden, p.pinned = max(0, s.Grow), s.Hidden, s.Pinned
 		if s.Width > 0 {
 			p.width = max(minWidth, s.Width)
 		}
@@ -118,10 +119,12 @@ func (g *Grid) arranged() {
 // layColumns puts the shown columns side by side.
 func (g *Grid) layColumns() {
 	g.slots, g.total = g.slots[:0], 0
+	share := g.growth()
 	for _, p := range g.places {
 		if !p.hidden {
-			g.slots = append(g.slots, slot{col: p.col, x: g.total, w: p.width, pinned: p.pinned})
-			g.total += p.width
+			w := p.width + float32(int(p.grow*share))
+			g.slots = append(g.slots, slot{col: p.col, x: g.total, w: w, pinned: p.pinned})
+			g.total += w
 		}
 	}
 	if g.slotOf(g.active.col) < 0 {
@@ -130,6 +133,22 @@ func (g *Grid) layColumns() {
 			g.active.col = g.slots[0].col
 		}
 	}
+}
+
+// growth returns how much of what columns may grow there is room for, 0 to 1.
+// Room for a scroll bar is left, so that rows that come or go move nothing.
+func (g *Grid) growth() float32 {
+	var least, wanted float32
+	for _, p := range g.places {
+		if !p.hidden {
+			least, wanted = least+p.width, wanted+p.grow
+		}
+	}
+	if wanted == 0 {
+		return 0
+	}
+	g.look.read(g.rowSize)
+	return min(1, max(0, (g.size.Width-g.look.bar-least)/wanted))
 }
 
 // slotOf returns the index among the slots of a column, or -1.

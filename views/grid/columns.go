@@ -101,10 +101,10 @@ func (g *Grid) insertion(x float32) (index int, pinned bool, edge float32) {
 func (g *Grid) setWidth(col int, width float32) bool {
 	i := g.placeOf(col)
 	width = max(minWidth, float32(int(width+0.5)))
-	if i < 0 || g.places[i].width == width {
+	if i < 0 || g.places[i].width == width && g.places[i].grow == 0 {
 		return false
 	}
-	g.places[i].width = width
+	g.places[i].width, g.places[i].grow = width, 0
 	return true
 }
 

@@ -103,13 +103,13 @@ func TestDefaults(t *testing.T) {
 	columns := fourColumns()
 	columns[2].Pinned, columns[1].Hidden = true, true
 	r := newRig(t, &numbers{n: 100}, columns...)
-	want := []ColumnState{{"c", 160, false, true}, {"a", 160, false, false}, {"b", 96, true, false}, {"d", 160, false, false}}
+	want := []ColumnState{{"c", 160, false, true, 0}, {"a", 160, false, false, 0}, {"b", 96, true, false, 0}, {"d", 160, false, false, 0}}
 	if got := r.Arrangement(); !slices.Equal(got, want) {
 		t.Fatalf("at first %v, want %v", got, want)
 	}
-	mixed := []ColumnState{{"d", 50, false, false}, {"a", 60, true, true}, {"b", 70, false, true}, {"c", 80, false, false}}
+	mixed := []ColumnState{{"d", 50, false, false, 0}, {"a", 60, true, true, 0}, {"b", 70, false, true, 0}, {"c", 80, false, false, 0}}
 	r.SetArrangement(mixed)
-	want = []ColumnState{{"a", 60, true, true}, {"b", 70, false, true}, {"d", 50, false, false}, {"c", 80, false, false}}
+	want = []ColumnState{{"a", 60, true, true, 0}, {"b", 70, false, true, 0}, {"d", 50, false, false, 0}, {"c", 80, false, false, 0}}
 	if got := r.Arrangement(); !slices.Equal(got, want) {
 		t.Errorf("pinned columns do not come first: %v", got)
 	}
@@ -177,4 +177,50 @@ func TestFitOne(t *testing.T) {
 	}
 	r.SetModel(nil, nil, Top)
 	r.FitAll()
+}
+
+// Columns that may grow share the room that is left, as far as each may, and no
+// longer once somebody gives them a width; what is stored is the width without.
+func TestColumnsGrow(t *testing.T) {
+	r := newRig(t, &numbers{n: 3})
+	r.SetArrangement([]ColumnState{{ID: "a", Width: 100, Grow: 60}, {ID: "b", Width: 50, Grow: 30}, {ID: "c", Width: 40}, {ID: "d", Hidden: true, Grow: 500}})
+	widths := func(of float32) (all []float32) {
+		r.Resize(fyne.NewSize(of, 200))
+		for _, id := range []string{"a", "b", "c"} {
+			_, size := r.HeaderRect(id)
+			all = append(all, size.Width)
+		}
+		return all
+	}
+	bar := r.look.bar
+	for _, c := range []struct {
+		width float32
+		want  []float32
+	}{
+		{190, []float32{100, 50, 40}},
+		{190 + bar, []float32{100, 50, 40}},
+		{220 + bar, []float32{120, 60, 40}},
+		{280 + bar, []float32{160, 80, 40}},
+		{900, []float32{160, 80, 40}},
+		{220 + bar, []float32{120, 60, 40}},
+	} {
+		if got := widths(c.width); !slices.Equal(got, c.want) {
+			t.Errorf("in %v units %v wide, not %v", c.width, got, c.want)
+		}
+	}
+	if got := r.Arrangement()[0]; got != (ColumnState{ID: "a", Width: 100, Grow: 60}) {
+		t.Errorf("stored as %+v", got)
+	}
+	r.resizeColumn(0, 100)
+	if got := widths(220 + bar); !slices.Equal(got, []float32{100, 80, 40}) {
+		t.Errorf("with a width of its own %v", got)
+	}
+	if got := r.Arrangement()[0]; got.Width != 100 || got.Grow != 0 {
+		t.Errorf("stored as %+v", got)
+	}
+	// Rows that need a scroll bar move no column.
+	r.SetModelAt(&numbers{n: 1000}, fourColumns(), Anchor{})
+	if r.hbar {
+		t.Error("columns grow under the scroll bar")
+	}
 }

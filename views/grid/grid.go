@@ -235,6 +235,7 @@ func (r renderer) Layout(size fyne.Size) {
 	if size != r.g.size { // also called for each painted change of a text
 		r.g.size = size
 		r.g.hideTip()
+		r.g.layColumns()
 		r.g.redraw()
 	}
 }

@@ -155,9 +155,9 @@ func TestReorder(t *testing.T) {
 func TestArrangement(t *testing.T) {
 	r := newRig(t, &numbers{n: 1000})
 	r.OnArrange = func() { t.Error("SetArrangement calls OnArrange") }
-	states := []ColumnState{{"c", 77, false, false}, {"gone", 50, false, false}, {"a", 0, true, false}, {"b", 10, false, false}, {"c", 99, true, false}}
+	states := []ColumnState{{"c", 77, false, false, 0}, {"gone", 50, false, false, 0}, {"a", 0, true, false, 0}, {"b", 10, false, false, 0}, {"c", 99, true, false, 0}}
 	r.SetArrangement(states)
-	want := []ColumnState{{"c", 77, false, false}, {"a", 160, true, false}, {"b", 40, false, false}, {"d", 160, false, false}}
+	want := []ColumnState{{"c", 77, false, false, 0}, {"a", 160, true, false, 0}, {"b", 40, false, false, 0}, {"d", 160, false, false, 0}}
 	if got := r.Arrangement(); !slices.Equal(got, want) {
 		t.Fatalf("arranged %v, want %v", got, want)
 	}
@@ -172,7 +172,7 @@ func TestArrangement(t *testing.T) {
 	if got, want := order(r), "c160 e50 f96 "; got != want {
 		t.Errorf("other columns have %q, want %q", got, want)
 	}
-	r.SetArrangement([]ColumnState{{"c", 50, true, false}, {"e", 50, true, false}, {"f", 50, true, false}})
+	r.SetArrangement([]ColumnState{{"c", 50, true, false, 0}, {"e", 50, true, false, 0}, {"f", 50, true, false, 0}})
 	if got := order(r); got != "c50 " {
 		t.Errorf("with all hidden %q is left", got)
 	}

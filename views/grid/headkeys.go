@@ -67,15 +67,15 @@ func (g *Grid) headKey(key fyne.KeyName, shift bool) bool {
 // headShortcut is headKey for the keys with Ctrl.
 func (g *Grid) headShortcut(key fyne.KeyName) bool {
 	col := g.orActive(-1)
-	i := g.placeOf(col)
+	i := g.slotOf(col)
 	if g.active.row != headerRow || i < 0 {
 		return false
 	}
 	switch key {
 	case fyne.KeyLeft:
-		g.resizeColumn(col, g.places[i].width-g.look.pad)
+		g.resizeColumn(col, g.slots[i].w-g.look.pad)
 	case fyne.KeyRight:
-		g.resizeColumn(col, g.places[i].width+g.look.pad)
+		g.resizeColumn(col, g.slots[i].w+g.look.pad)
 	case fyne.KeySpace:
 		g.fit([]int{col})
 	case fyne.KeyDown:

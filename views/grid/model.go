@@ -66,6 +66,7 @@ type ColumnState struct {
 	Width  float32 `json:"width"` // device-independent units
 	Hidden bool    `json:"hidden,omitempty"`
 	Pinned bool    `json:"pinned,omitempty"` // does not scroll sideways
+	Grow   float32 `json:"grow,omitempty"`   // by which it is wider at most where there is room to spare; until somebody changes its width
 }
 
 // Place says where a grid stands after its model has changed.
