@@ -97,6 +97,7 @@ func (p partner) rows(dataset string) (n int) {
 	return n
 }
 
+// generate returns all loads of a partner.
 func generate(tb testing.TB, o Options) partner {
 	tb.Helper()
 	list, err := tables(context.Background(), o)
@@ -110,13 +111,31 @@ func generate(tb testing.TB, o Options) partner {
 	return p
 }
 
+// asOf returns the loads of one moment.
+func (p partner) asOf(t time.Time) partner {
+	var list partner
+	for _, s := range p {
+		if s.spec.asOf.Equal(t) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// newest returns the loads of today.
+func (p partner) newest() partner { return p.asOf(p[len(p)-1].spec.asOf) }
+
 var shared = struct {
 	sync.Once
 	partner
 }{}
 
-// ordinary returns the partner of 240 customers; tests must not change it.
-func ordinary(tb testing.TB) partner {
+// withPast returns all loads of the partner of 240 customers; tests must not
+// change it.
+func withPast(tb testing.TB) partner {
 	shared.Do(func() { shared.partner = generate(tb, Options{Today: today}) })
 	return shared.partner
 }
+
+// ordinary returns those of today.
+func ordinary(tb testing.TB) partner { return withPast(tb).newest() }

@@ -26,7 +26,7 @@ func (p *planner) chooseHistory() {
 	budget := min(historyLimit, historyRows*customers/DefaultCustomers)
 	d := newDice(0, 0)
 	for i := range regions {
-		list := p.in(&regions[i])
+		list := p.now().in(&regions[i])
 		left := budget * len(list) / customers
 		most := max(600, left/3)
 		var smallest *customer

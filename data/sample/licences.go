@@ -66,6 +66,8 @@ type subscription struct {
 	id, kind, state string
 	start, end      int64
 	stop            int64 // the day from which nobody uses it; far away for most
+	extended        int64 // the day on which a trial got another 30 days; 0: it did not
+	before          int64 // its end until then
 	term            int   // months; of a trial days
 	yearly          bool  // billed once a year
 	autoRenew       bool

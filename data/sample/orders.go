@@ -73,7 +73,8 @@ func (p *planner) trial(c *customer, d *dice, list []*licence, start, until int6
 	}
 	s.end = start + int64(s.term)
 	if s.state == active && s.end <= p.today {
-		s.term += 30 // extended once
+		s.extended, s.before = s.end-2, s.end
+		s.term += 30
 		s.end = max(start+int64(s.term), p.today+2)
 	}
 	s.lines = p.lines(c, d, list, start)

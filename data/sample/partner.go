@@ -2,121 +2,41 @@ package sample
 
 import "math"
 
-func (p *plan) customerRow(c *customer, r *rows) {
-	r.text(c.name, c.id, c.externalID, c.region.name, c.country)
+func (m *moment) customerRow(c *customer, r *rows) {
+	r.text(m.nameOf(c), c.id, c.externalID, c.region.name, c.country)
 	r.day(c.created)
 	if c.ownOrganisation {
 		r.text("own")
 	} else {
 		r.text("external")
 	}
-	if c.lastAdmin == 0 {
+	if last := m.lastAdmin(c); last == 0 {
 		r.missing()
 	} else {
-		r.day(c.lastAdmin)
+		r.day(last)
 	}
-	r.text(c.status, styleOf(c.country).people.member(c.key, 0, c.domain).email, c.domain)
+	r.text(m.status(c), styleOf(c.country).people.member(c.key, 0, c.domain).email, c.domain)
 	r.end()
 }
 
-func (p *plan) subscriptionRows(c *customer, r *rows) {
+func (m *moment) subscriptionRows(c *customer, r *rows) {
 	for i := range c.subscriptions {
 		s := &c.subscriptions[i]
+		if s.start > m.day {
+			continue
+		}
 		for j := range s.lines {
 			l := &s.lines[j]
-			r.text(c.name, c.id, s.id, s.kind, l.product, l.name)
-			r.int(l.total)
-			r.day(s.start, s.end)
-			r.bool(s.autoRenew)
-			r.text(s.state)
+			r.text(m.nameOf(c), c.id, s.id, s.kind, l.product, l.name)
+			r.int(l.totalOn(m.day))
+			r.day(s.start, s.endOn(m.day))
+			r.bool(m.renews(s))
+			r.text(s.stateOn(m.day))
 			if !r.end() {
 				return
 			}
 		}
 	}
-}
-
-// The partner's own people, by their number: first those who reach every
-// customer, then those who look after some.
-const (
-	partnerDomain = "ridgemark-partners.example"
-	fullAdmins    = 4
-	readers       = 7
-	helpDesk      = 10
-	everyCustomer = 12
-)
-
-// The vendor's names of the roles.
-const (
-	roleFull     = "Partner full administrator"
-	roleSome     = "Partner administrator"
-	roleReader   = "Partner read-only administrator"
-	roleBasic    = "Help desk administrator (Basic)"
-	roleAdvanced = "Help desk administrator (Advanced)"
-)
-
-// adminRows returns the administrators of a region's customers; those who
-// reach every customer belong to the partner's home region, the first one.
-func (p *plan) adminRows(s spec) emitter {
-	first, home := s.customers[0], s.customers[0].region == &regions[0]
-	return func(c *customer, r *rows) {
-		if c == first && home {
-			for i := range everyCustomer {
-				for _, role := range rolesOf(i) {
-					if !p.adminRow(r, i, role, "", "") {
-						return
-					}
-				}
-			}
-		}
-		h := blend(c.key, saltStaff, 0)
-		one := int(h % uint64(p.staff))
-		if !p.adminRow(r, everyCustomer+one, roleSome, c.name, c.id) {
-			return
-		}
-		if unit(mix(h)) < .35 && p.staff > 1 {
-			other := (one + 1 + int(mix(h)%uint64(p.staff-1))) % p.staff
-			p.adminRow(r, everyCustomer+other, roleSome, c.name, c.id)
-		}
-	}
-}
-
-// rolesOf returns the roles over all customers of one of the partner's people.
-func rolesOf(i int) []string {
-	switch {
-	case i < fullAdmins:
-		return []string{roleFull}
-	case i == fullAdmins: // one person may hold several
-		return []string{roleReader, roleAdvanced}
-	case i < readers:
-		return []string{roleReader}
-	case i < helpDesk:
-		return []string{roleBasic}
-	default:
-		return []string{roleAdvanced}
-	}
-}
-
-func (p *plan) adminRow(r *rows, i int, role, customer, id string) bool {
-	list := englishPeople
-	if i%5 == 3 {
-		list = japanesePeople
-	}
-	who := list.member(mix(p.seed), i, partnerDomain)
-	r.text(who.name, who.uuid, who.email, role, customer, id)
-	h := blend(p.seed, saltStaff, uint64(i))
-	ago := unit(h) * 6 // days
-	switch kind := mix(h) % 20; {
-	case kind == 0 || i == everyCustomer-1: // invited, never signed in
-		r.missing()
-		return r.end()
-	case kind < 3:
-		ago += 95 + 200*unit(mix(h+1))
-	case kind < 8:
-		ago += 50 * unit(mix(h+1))
-	}
-	r.day(p.asOf.UnixMilli() - int64(ago*24*60)*60_000 - int64(h%60)*1000)
-	return r.end()
 }
 
 // money rounds to cents.

@@ -39,19 +39,23 @@ func storyOf(u float64) archetype {
 // customer is what all tables agree about. Its size does not depend on how
 // many rows the tables hold of it.
 type customer struct {
-	key                                  uint64
-	region                               *region
-	country                              string
-	story                                archetype
-	employees                            int
-	name, id, externalID, domain, status string
-	ownOrganisation                      bool
-	created, lastAdmin                   int64 // days; lastAdmin 0: unknown
-	thirdParty, premises                 bool  // phones of other makers; a local gateway
-	subscriptions                        []subscription
-	sites                                []site
-	macBase                              int  // number of the first device
-	history                              bool // its call history was downloaded
+	key                          uint64
+	region                       *region
+	country                      string
+	story                        archetype
+	employees                    int
+	name, id, externalID, domain string
+	ownOrganisation              bool
+	created, lastAdmin           int64  // days; lastAdmin 0: unknown
+	left                         int64  // the day from which it is no customer any more; far away for those of today
+	former                       string // the name before the day renamed
+	renamed                      int64
+	told, odd                    bool // the vendor's words are known; one of them is of an older list
+	thirdParty, premises         bool // phones of other makers; a local gateway
+	subscriptions                []subscription
+	sites                        []site
+	macBase                      int  // number of the first device
+	history                      bool // its call history was downloaded
 }
 
 // plan is all that is drawn before the first row is written: who the customers
@@ -60,7 +64,8 @@ type plan struct {
 	*calendar
 	seed      uint64
 	customers []*customer
-	staff     int // partner administrators who look after customers
+	gone      []*customer // who left within the last weeks
+	staff     int         // partner administrators who look after customers
 }
 
 // planner is what is needed only while a plan is drawn.
@@ -88,13 +93,14 @@ func newPlan(ctx context.Context, o Options) (*plan, error) {
 		p.customers = append(p.customers, p.customer(i))
 	}
 	p.chooseHistory()
+	p.recall(o.Customers)
 	return p.plan, nil
 }
 
 // customer draws the i-th customer. Its stream depends on the seed and i alone;
 // shares of the whole partner come from spread.
 func (p *planner) customer(i int) *customer {
-	c := &customer{key: mix(mix(p.seed) ^ uint64(i)), region: regionOf(i)}
+	c := &customer{key: mix(mix(p.seed) ^ uint64(i)), region: regionOf(i), left: never}
 	d := newDice(c.key, saltPlan)
 	c.id = uuidOf(c.key, saltPlan, 0)
 	c.country = c.region.country(d.Float64())
@@ -117,7 +123,7 @@ func (p *planner) customer(i int) *customer {
 	}
 	c.macBase = p.macs
 	p.macs += c.subjects()
-	c.status = p.statusOf(c, d.chance(.6))
+	c.told = p.tells(c, d.chance(.6))
 	return c
 }
 
@@ -163,49 +169,11 @@ func (c *customer) subjects() int {
 	return n
 }
 
-// statusOf returns the vendor's words for a customer, ";" between several. They
-// are known for every second customer of a story, and for fewer where it is an
-// ordinary one.
-func (p *planner) statusOf(c *customer, known bool) string {
+// tells reports whether the vendor's words for a customer are known: for every
+// second customer of a story, and for fewer where it is an ordinary one.
+func (p *planner) tells(c *customer, known bool) bool {
 	p.told[c.story]++
 	told := p.told[c.story]
-	// The vendor calls its list of words incomplete; this is one of an older list.
-	odd := c.story == steady && told%40 == 7
-	if !odd && (told%2 == 0 || c.story <= growing && !known) {
-		return ""
-	}
-	var words []byte
-	say := func(holds bool, word string) {
-		if !holds {
-			return
-		}
-		if len(words) > 0 {
-			words = append(words, ';')
-		}
-		words = append(words, word...)
-	}
-	var trials, paying, ending, over bool
-	for i := range c.subscriptions {
-		s := &c.subscriptions[i]
-		if s.state == expired {
-			continue
-		}
-		trials = trials || s.kind == trial
-		paying = paying || s.kind == paid && s.state == active
-		ending = ending || s.end-p.today <= 7
-		for j := range s.lines {
-			u := p.use(s, &s.lines[j], p.lastWeek, climateOf(c.country))
-			over = over || s.live(p.lastWeek) && u.assigned > u.total
-		}
-	}
-	say(c.story == hasExpired, "Expired")
-	say(c.story == isSuspended, "Suspended")
-	say(c.story == notSetUp, "Ready for order setup")
-	say(paying, "Subscription")
-	say(trials, "Trial")
-	say(ending, "Expiring soon")
-	say(over, "License overage")
-	say(c.lastAdmin > 0 && p.today-c.lastAdmin > 90, "No recent activity")
-	say(odd, "Manual provisioning (partner)")
-	return string(words)
+	c.odd = c.story == steady && told%40 == 7
+	return c.odd || told%2 == 1 && (c.story > growing || known)
 }

@@ -17,6 +17,7 @@ const (
 	saltCalls
 	saltDevice
 	saltStaff
+	saltPast
 )
 
 // mix scrambles a number (the finaliser of splitmix64): neighbours in, unrelated

@@ -96,35 +96,57 @@ func (s spec) segments(visited func()) iter.Seq[[]*table.Vector] {
 	}
 }
 
-// tables returns the loads of the sample partner, in the order of the schema.
+// tables returns the loads of the sample partner: the earlier ones of each week,
+// then those of today, each in the order of the schema.
 func tables(ctx context.Context, o Options) ([]spec, error) {
 	p, err := newPlan(ctx, o)
 	if err != nil {
 		return nil, err
 	}
-	return p.tables()
+	var list []spec
+	for _, m := range p.past() {
+		loads, err := m.tables(inventories())
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, loads...)
+	}
+	today, err := p.now().tables(schema.All())
+	if err != nil {
+		return nil, err
+	}
+	return append(list, today...), nil
 }
 
-func (p *plan) tables() ([]spec, error) {
+// inventories returns the datasets of which there are earlier loads.
+func inventories() []*schema.Dataset {
+	return []*schema.Dataset{schema.Get("customers"), schema.Get("subscriptions"), schema.Get("admins")}
+}
+
+// tables returns the loads of some datasets; none of a region that had no
+// customers then.
+func (m *moment) tables(datasets []*schema.Dataset) ([]spec, error) {
 	var list []spec
-	for _, d := range schema.All() {
+	for _, d := range datasets {
 		columns, err := columnsOf(d)
 		if err != nil {
 			return nil, err
 		}
-		base := spec{dataset: d, asOf: p.asOf, columns: columns}
+		base := spec{dataset: d, asOf: m.asOf, columns: columns}
 		if d.Key == "customers" { // the one load over all regions
-			base.customers, base.emit, base.weight = p.customers, p.customerRow, 1
-			list = append(list, base)
+			if base.customers = m.in(nil); len(base.customers) > 0 {
+				base.emit, base.weight = m.customerRow, 1
+				list = append(list, base)
+			}
 			continue
 		}
 		for i := range regions {
 			base.region = regions[i].name
-			base.customers = p.in(&regions[i])
+			base.customers = m.in(&regions[i])
 			if len(base.customers) == 0 {
 				continue
 			}
-			loads, err := p.loads(base)
+			loads, err := m.loads(base)
 			if err != nil {
 				return nil, err
 			}
@@ -135,9 +157,9 @@ func (p *plan) tables() ([]spec, error) {
 }
 
 // loads completes the loads of a dataset for one region.
-func (p *plan) loads(s spec) ([]spec, error) {
+func (m *moment) loads(s spec) ([]spec, error) {
 	weekly := func(s spec, emit emitter, weight int) []spec {
-		s.from, s.to = dateText(p.firstWeek), dateText(p.lastWeek+6)
+		s.from, s.to = dateText(m.firstWeek), dateText(m.lastWeek+6)
 		s.emit, s.weight = emit, weight
 		return []spec{s}
 	}
@@ -146,50 +168,52 @@ func (p *plan) loads(s spec) ([]spec, error) {
 		return []spec{s}
 	}
 	year := func(emit emitter, weight int) []spec {
-		s.from, s.to = dateText(addMonths(p.today, -12)), dateText(p.today)
+		s.from, s.to = dateText(addMonths(m.today, -12)), dateText(m.today)
 		return of(emit, weight)
 	}
 	switch s.dataset.Key {
 	case "subscriptions":
-		return of(p.subscriptionRows, 3), nil
+		return of(m.subscriptionRows, 3), nil
 	case "license-usage":
-		return weekly(s, p.licenceWeeks, 100), nil
+		return weekly(s, m.licenceWeeks, 100), nil
 	case "calling-usage":
 		var list []spec
-		for _, m := range p.months() {
-			s.from, s.to = dateText(m.from), dateText(m.to-1)
-			list = append(list, of(p.usageOf(m), 4)...)
+		for _, month := range m.months() {
+			s.from, s.to = dateText(month.from), dateText(month.to-1)
+			list = append(list, of(m.usageOf(month), 4)...)
 		}
 		return list, nil
 	case "devices":
-		return of(p.deviceRows, 30), nil
+		return of(m.deviceRows, 30), nil
 	case "numbers":
-		return of(p.numberRows, 90), nil
+		return of(m.numberRows, 90), nil
 	case "call-quality":
-		return weekly(s, p.qualityWeeks, 140), nil
+		return weekly(s, m.qualityWeeks, 140), nil
 	case "call-queues":
-		return weekly(s, p.queueWeeks, 50), nil
+		return weekly(s, m.queueWeeks, 50), nil
 	case "calling-users":
-		return weekly(s, p.userWeeks, 50), nil
+		return weekly(s, m.userWeeks, 50), nil
 	case "admins":
-		return of(p.adminRows(s), 2), nil
+		return of(m.adminRows(s), 2), nil
 	case "invoices":
-		return year(p.invoiceRows, 8), nil
+		return year(m.invoiceRows, 8), nil
 	case "orders":
-		return year(p.orderRows, 3), nil
+		return year(m.orderRows, 3), nil
 	case "call-history":
-		s.from, s.to = dateText(p.lastWeek-7*(historyFor-1)), dateText(p.lastWeek+6)
-		return of(p.historyRows(s), 40), nil
+		s.from, s.to = dateText(m.lastWeek-7*(historyFor-1)), dateText(m.lastWeek+6)
+		return of(m.historyRows(s), 40), nil
 	}
 	return nil, fmt.Errorf("the sample partner has no rows for dataset %q", s.dataset.Key)
 }
 
-// in returns the customers of a region.
-func (p *plan) in(r *region) []*customer {
+// in returns those of a region who were customers, of all regions for nil.
+func (m *moment) in(r *region) []*customer {
 	var list []*customer
-	for _, c := range p.customers {
-		if c.region == r {
-			list = append(list, c)
+	for _, some := range [][]*customer{m.customers, m.gone} {
+		for _, c := range some {
+			if m.has(c) && (r == nil || c.region == r) {
+				list = append(list, c)
+			}
 		}
 	}
 	return list
