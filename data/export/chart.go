@@ -57,16 +57,31 @@ var (
 // seriesColours are those of the screen on light ground.
 var seriesColours = []string{"006CA9", "BB4C17", "0F9B6C", "C0739F", "CE7B08", "1990F5"}
 
-// charts adds the sheet of charts, which draw the rows of a sheet of data.
-func (r *reader) charts(f *excelize.File, name, data string, rows int) error {
+// chartSheet adds the sheet of charts, which draw the rows of a sheet of data.
+func (r *reader) chartSheet(f *excelize.File, name, data string, rows int) error {
 	if err := addSheet(f, name); err != nil {
 		return err
 	}
-	no, yes, rowPoints := false, true, 15.0
-	if err := errors.Join(
-		f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no}),
-		f.SetSheetProps(name, &excelize.SheetPropsOptions{CustomHeight: &yes, DefaultRowHeight: &rowPoints}),
-		printWide(f, name)); err != nil {
+	no := false
+	if err := errors.Join(f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no}), printWide(f, name)); err != nil {
+		return err
+	}
+	return r.drawCharts(f, name, "B", data, rows)
+}
+
+// chartsBeside puts the charts of a sheet of data to the right of its rows.
+func (r *reader) chartsBeside(f *excelize.File, data string, rows int) error {
+	letters, err := excelize.ColumnNumberToName(len(r.Columns) + 2)
+	if err != nil {
+		return err
+	}
+	return r.drawCharts(f, data, letters, data, rows)
+}
+
+// drawCharts puts the charts onto a sheet, below each other from a column on.
+func (r *reader) drawCharts(f *excelize.File, sheet, column, data string, rows int) error {
+	yes, rowPoints := true, 15.0
+	if err := f.SetSheetProps(sheet, &excelize.SheetPropsOptions{CustomHeight: &yes, DefaultRowHeight: &rowPoints}); err != nil {
 		return err
 	}
 	for i, c := range r.Charts {
@@ -74,8 +89,8 @@ func (r *reader) charts(f *excelize.File, name, data string, rows int) error {
 		if err != nil {
 			return err
 		}
-		cell := fmt.Sprintf("B%d", 2+i*(chartHeight/20+chartGap))
-		if err := f.AddChart(name, cell, drawn); err != nil {
+		cell := fmt.Sprintf("%s%d", column, 2+i*(chartHeight/20+chartGap))
+		if err := f.AddChart(sheet, cell, drawn); err != nil {
 			return err
 		}
 	}
@@ -107,6 +122,7 @@ func (r *reader) chart(c Chart, data string, rows int) (*excelize.Chart, error) 
 		Type: kind, ShowBlanksAs: "gap", VaryColors: &vary, GapWidth: &gap,
 		Dimension: excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
 		Legend:    excelize.ChartLegend{Position: "bottom"},
+		Format:    excelize.GraphicOptions{AltText: c.Title, Positioning: "oneCell"}, // rows that a filter hides do not squeeze it
 		XAxis:     excelize.ChartAxis{Font: text, NumFmt: excelize.ChartNumFmt{CustomNumFmt: formats[category.Type], SourceLinked: true}},
 		YAxis:     excelize.ChartAxis{Font: text, MajorGridLines: true},
 	}

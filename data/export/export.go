@@ -26,8 +26,8 @@ type View struct {
 	Rows       []uint32     // the shown rows in shown order; nil for all that are not hidden
 	Info       [][2]string  // of the information sheet: label and value, in the user's language; may be empty
 	InfoTitle  string       // name of the information sheet
-	Charts     []Chart      // a workbook draws them on a sheet of their own; may be empty
-	ChartTitle string       // name of that sheet
+	Charts     []Chart      // a workbook draws them; may be empty
+	ChartTitle string       // name of that sheet; empty: they stand beside the rows, on the sheet of these
 	Dataset    string       // key of what the rows are: "numbers"; names a folder of Parquet files
 	Partitions []Column     // whose values name the folders below it, shown or not; may be empty
 }

@@ -218,3 +218,51 @@ func TestOfficeDrawsCharts(t *testing.T) {
 		t.Errorf("charts %s", got)
 	}
 }
+
+// LibreOffice opens a workbook of several views with all its sheets, the values
+// of its cells and its charts.
+func TestOfficeKeepsBooks(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.xlsx")
+	whole := bookOf()
+	done, err := whole.File(context.Background(), path, XLSX, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := office(t, t.TempDir(), path, "", "xlsx")
+	f := book(t, made)
+	if got := strings.Join(f.GetSheetList(), "|"); got != strings.Join(sheetsOfBook, "|") {
+		t.Errorf("sheets %s", got)
+	}
+	for i, page := range done {
+		if i == 4 || i == 5 {
+			continue
+		}
+		for row, cells := range whole.Views[i].cells() {
+			for c, x := range cells {
+				ref, _ := excelize.CoordinatesToCellName(c+1, row+2)
+				got, err := f.GetCellValue(page.Name, ref, excelize.Options{RawCellValue: true})
+				if err != nil {
+					t.Fatal(err)
+				}
+				kind, _ := f.GetCellType(page.Name, ref)
+				if problem := differs(got, kind, x); problem != "" {
+					t.Fatalf("%s: %s: %s", page.Name, ref, problem)
+				}
+			}
+		}
+	}
+	z, err := zip.OpenReader(made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	charts := 0
+	for _, f := range z.File {
+		if strings.HasPrefix(f.Name, "xl/charts/chart") {
+			charts++
+		}
+	}
+	if charts != 12 {
+		t.Errorf("%d charts", charts)
+	}
+}

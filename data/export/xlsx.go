@@ -2,13 +2,10 @@ package export
 
 import (
 	"bytes"
-	"context"
 	"errors"
-	"fmt"
 	"io"
 	"math"
 	"strings"
-	"time"
 
 	"github.com/klauspost/compress/flate"
 	"github.com/klauspost/compress/zip"
@@ -19,62 +16,6 @@ const (
 	sheetRows = excelize.TotalRows // of a sheet, its header included
 	textUnits = excelize.TotalCellChars
 )
-
-// workbook writes a workbook to w: the rows on sheets of at most limit rows,
-// each with the header, then the charts of the first of these sheets, and last
-// the information sheet. Excelize makes all
-// parts of the file, sheets with their header but without rows; the rows are
-// put in while the parts are written, so that they are never held in memory or
-// in temporary files.
-func (r *reader) workbook(ctx context.Context, w io.Writer, limit int, t *tally) (err error) {
-	f := excelize.NewFile()
-	defer func() { err = errors.Join(err, f.Close()) }()
-	st, err := newStyles(f)
-	if err != nil {
-		return err
-	}
-	l := r.sheetLayout(st)
-	if err := r.hold(ctx, &l); err != nil {
-		return err
-	}
-	widths, err := r.widths(ctx)
-	if err != nil {
-		return err
-	}
-	archive := &archive{Writer: zip.NewWriter(w), bodies: map[string]func(io.Writer) error{}}
-	archive.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(w, flate.BestSpeed)
-	})
-	var names sheetNames
-	for from := 0; from == 0 || from < r.rows.len(); from += limit - 1 {
-		to := min(from+limit-1, r.rows.len())
-		if err := r.sheet(f, names.next(r.Name), widths, to-from+1, st); err != nil {
-			return err
-		}
-		archive.bodies[fmt.Sprintf("xl/worksheets/sheet%d.xml", len(names))] = func(w io.Writer) error {
-			return r.body(ctx, w, from, to, l, t)
-		}
-	}
-	t.Sheets = len(names)
-	if len(r.Charts) > 0 && r.rows.len() > 0 {
-		if err := r.charts(f, names.next(r.ChartTitle), names[0], min(r.rows.len(), limit-1)); err != nil {
-			return err
-		}
-	}
-	if len(r.Info) > 0 && !r.NoInfo {
-		if err := r.information(f, names.next(r.InfoTitle), st); err != nil {
-			return err
-		}
-	}
-	now := time.Now().UTC().Format(time.RFC3339)
-	if err := f.SetDocProps(&excelize.DocProperties{Creator: "Partner Desk", Title: r.Name, Created: now, Modified: now}); err != nil {
-		return err
-	}
-	f.SetActiveSheet(0)
-	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return archive }) // in place of the buffer that holds the whole file
-	_, err = f.WriteToBuffer()
-	return errors.Join(archive.err, err)
-}
 
 // addSheet adds a sheet; the first one takes the place of that which a new
 // workbook has.
@@ -125,26 +66,20 @@ func (r *reader) dress(f *excelize.File, name string, widths []float64, rows int
 		f.SetSheetDimension(name, "A1:"+last))
 }
 
-// information adds the information sheet.
-func (r *reader) information(f *excelize.File, name string, st *styles) error {
-	if err := addSheet(f, name); err != nil {
-		return err
-	}
-	err := errors.Join(f.SetColWidth(name, "A", "A", 28), f.SetColWidth(name, "B", "B", 90))
-	for i, line := range r.Info {
-		a, b := fmt.Sprintf("A%d", i+1), fmt.Sprintf("B%d", i+1)
-		err = errors.Join(err, f.SetCellStr(name, a, line[0]), f.SetCellStr(name, b, line[1]),
-			f.SetCellStyle(name, a, a, st.label), f.SetCellStyle(name, b, b, st.note))
-	}
-	return err
-}
-
 // archive is the ZIP file of a workbook. The parts that are named in bodies
 // get their rows while they are written.
 type archive struct {
 	*zip.Writer
 	bodies map[string]func(io.Writer) error
 	err    error // the first, since excelize forgets some
+}
+
+func newArchive(w io.Writer) *archive {
+	a := &archive{Writer: zip.NewWriter(w), bodies: map[string]func(io.Writer) error{}}
+	a.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		return flate.NewWriter(w, flate.BestSpeed)
+	})
+	return a
 }
 
 // Create implements excelize.ZipWriter.
