@@ -1,15 +1,12 @@
 package store
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"os"
-	"os/exec"
 	"strings"
 	"testing"
 
@@ -175,35 +172,7 @@ func TestKilledApplyLeavesTheOldStateOrTheNew(t *testing.T) {
 	r := rand.New(rand.NewPCG(43, 44))
 	within, newest := 0, 0
 	for round := range 12 {
-		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), applyDir+"="+dir)
-		cmd.Stderr = os.Stderr
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		begun, done := 0, 0
-		lines := bufio.NewScanner(out)
-		for range 1 + 2*r.IntN(6) { // up to the begin of a change
-			if !lines.Scan() {
-				t.Fatal("the writing process ended by itself")
-			}
-			fmt.Sscanf(lines.Text(), "begin %d", &begun)
-			fmt.Sscanf(lines.Text(), "done %d", &done)
-		}
-		for range r.IntN(1 << 24) { // let it get somewhere into it
-		}
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		for lines.Scan() { // what it said before the kill
-			fmt.Sscanf(lines.Text(), "begin %d", &begun)
-			fmt.Sscanf(lines.Text(), "done %d", &done)
-		}
-		cmd.Wait()
+		begun, done := killed(t, applyDir, dir, 1+2*r.IntN(6), r.IntN(1<<24)) // after the begin of a change
 		if begun > done {
 			within++
 		}

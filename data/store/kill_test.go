@@ -16,26 +16,58 @@ import (
 // that loads without end, to be killed.
 const killDir = "PARTNERDESK_TEST_LOAD_INTO"
 
+// endless is what the test binary does without end, on the folder that the
+// environment variable of the name holds.
+var endless = map[string]func(dir string) error{killDir: loadWithoutEnd, reviseDir: reviseWithoutEnd, applyDir: applyWithoutEnd}
+
 func TestMain(m *testing.M) {
-	if dir := os.Getenv(killDir); dir != "" {
-		if err := loadWithoutEnd(dir); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-	}
-	if dir := os.Getenv(reviseDir); dir != "" {
-		if err := reviseWithoutEnd(dir); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-	}
-	if dir := os.Getenv(applyDir); dir != "" {
-		if err := applyWithoutEnd(dir); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
+	for variable, work := range endless {
+		if dir := os.Getenv(variable); dir != "" {
+			if err := work(dir); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
 		}
 	}
 	os.Exit(m.Run())
+}
+
+// killed starts a process that works without end on a folder, reads so many of
+// its lines, lets it get somewhere into the step that follows, and kills it. It
+// returns which piece of work the process said last that it had begun, and done.
+func killed(t *testing.T, variable, dir string, lines, turns int) (begun, done int) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), variable+"="+dir)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	said := bufio.NewScanner(out)
+	hear := func() bool {
+		more := said.Scan()
+		fmt.Sscanf(said.Text(), "begin %d", &begun)
+		fmt.Sscanf(said.Text(), "done %d", &done)
+		return more
+	}
+	for range lines {
+		if !hear() {
+			t.Fatal("the process ended by itself")
+		}
+	}
+	for range turns {
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	for hear() { // what it said before the kill
+	}
+	cmd.Wait()
+	return begun, done
 }
 
 // loadWithoutEnd loads snapshots whose every row holds the number of the load,
@@ -63,7 +95,7 @@ func loadWithoutEnd(dir string) error {
 			}
 		}
 		w.Reject(Reject{Column: "n", Text: "x"})
-		fmt.Println("commit", w.id)
+		fmt.Println("begin", w.id)
 		if _, err := w.Commit(ctx); err != nil {
 			return err
 		}
@@ -76,37 +108,8 @@ func TestKilledLoadLeavesTheOldStateOrTheNew(t *testing.T) {
 	dir := t.TempDir()
 	r := rand.New(rand.NewPCG(21, 22))
 	for round := range 12 {
-		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), killDir+"="+dir)
-		cmd.Stderr = os.Stderr
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		// The kill falls somewhere within the step after the line that is read.
-		var committing, committed uint64
-		lines := bufio.NewScanner(out)
-		for range 1 + r.IntN(9) {
-			if !lines.Scan() {
-				t.Fatal("the loading process ended by itself")
-			}
-			fmt.Sscanf(lines.Text(), "commit %d", &committing)
-			fmt.Sscanf(lines.Text(), "done %d", &committed)
-		}
-		for range r.IntN(1 << 22) { // let it get somewhere into the step
-		}
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		for lines.Scan() { // what it said before the kill
-			fmt.Sscanf(lines.Text(), "commit %d", &committing)
-			fmt.Sscanf(lines.Text(), "done %d", &committed)
-		}
-		cmd.Wait()
-		mustBeWhole(t, dir, committing, committed, round)
+		committing, committed := killed(t, killDir, dir, 1+r.IntN(9), r.IntN(1<<22))
+		mustBeWhole(t, dir, uint64(committing), uint64(committed), round)
 	}
 }
 

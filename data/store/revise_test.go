@@ -1,13 +1,10 @@
 package store
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"os/exec"
 	"reflect"
 	"slices"
 	"testing"
@@ -249,35 +246,7 @@ func TestKilledRevisionLeavesTheOldStateOrTheNew(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	within := 0
 	for round := range 12 {
-		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), reviseDir+"="+dir)
-		cmd.Stderr = os.Stderr
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		begun, done := 0, 0
-		lines := bufio.NewScanner(out)
-		for range 1 + 2*r.IntN(3) { // up to the begin of a revision
-			if !lines.Scan() {
-				t.Fatal("the revising process ended by itself")
-			}
-			fmt.Sscanf(lines.Text(), "begin %d", &begun)
-			fmt.Sscanf(lines.Text(), "done %d", &done)
-		}
-		for range r.IntN(1 << 25) { // let it get somewhere into it
-		}
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		for lines.Scan() { // what it said before the kill
-			fmt.Sscanf(lines.Text(), "begin %d", &begun)
-			fmt.Sscanf(lines.Text(), "done %d", &done)
-		}
-		cmd.Wait()
+		begun, done := killed(t, reviseDir, dir, 1+2*r.IntN(3), r.IntN(1<<25)) // after the begin of a revision
 		if begun > done {
 			within++
 		}
