@@ -37,6 +37,7 @@ type Chart struct {
 	Title    string   // in the user's language; may be empty
 	Category string   // key of the view's column along the axis
 	Series   []string // keys of the view's columns of figures, at least one
+	Colors   []string // of the series, as RRGGBB; empty or too few: those of the screen in order
 }
 
 // The sizes of the sheet of charts, in pixels; a row of a sheet has 20.
@@ -75,7 +76,7 @@ func (r *reader) chartsBeside(f *excelize.File, data string, rows int) error {
 	if err != nil {
 		return err
 	}
-	return r.drawCharts(f, data, letters, data, rows)
+	return errors.Join(r.drawCharts(f, data, letters, data, rows), printWide(f, data))
 }
 
 // drawCharts puts the charts onto a sheet, below each other from a column on.
@@ -145,7 +146,7 @@ func (r *reader) chart(c Chart, data string, rows int) (*excelize.Chart, error) 
 			return nil, fmt.Errorf("a chart of column %q, which is of type %s", key, column.Type)
 		}
 		s := excelize.ChartSeries{Name: sheet + "$" + letters + "$1", Categories: categories, Values: along(letters),
-			Fill: colour(i), Marker: excelize.ChartMarker{Symbol: "none"}}
+			Fill: c.fill(i), Marker: excelize.ChartMarker{Symbol: "none"}}
 		s.Line.Width = 2
 		if c.Kind == DonutChart {
 			for part := range min(rows, len(seriesColours)) {
@@ -158,6 +159,14 @@ func (r *reader) chart(c Chart, data string, rows int) (*excelize.Chart, error) 
 		}
 	}
 	return drawn, nil
+}
+
+// fill fills with the colour of the n-th series of a chart.
+func (c Chart) fill(n int) excelize.Fill {
+	if n < len(c.Colors) && c.Colors[n] != "" {
+		return excelize.Fill{Type: "pattern", Pattern: 1, Color: c.Colors[n : n+1]}
+	}
+	return colour(n)
 }
 
 // colour fills with that of the n-th series.

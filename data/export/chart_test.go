@@ -31,7 +31,7 @@ func charted() View {
 	}
 	v.Charts = []Chart{
 		{Kind: LineChart, Title: "Used & shared", Category: "week", Series: []string{"used", "share"}},
-		{Kind: AreaChart, Category: "week", Series: []string{"used"}},
+		{Kind: AreaChart, Category: "week", Series: []string{"used"}, Colors: []string{"B3261E"}},
 		{Kind: BarChart, Title: "Bars", Category: "name", Series: []string{"used", "share"}},
 		{Kind: StackChart, Title: "Stack", Category: "week", Series: []string{"used"}},
 		{Kind: ShareChart, Title: "Share", Category: "week", Series: []string{"share", "used"}},
@@ -86,6 +86,11 @@ func TestXLSXCharts(t *testing.T) {
 		}
 		if title := v.Charts[i].Title; !strings.Contains(text, strings.ReplaceAll(title, "&", "&amp;")) {
 			t.Errorf("chart %d is not called %q", i, title)
+		}
+	}
+	for part, want := range map[string]string{"chart1": "006CA9", "chart2": "B3261E"} {
+		if text := partOf(t, b.Bytes(), "xl/charts/"+part+".xml"); !strings.Contains(text, `<a:srgbClr val="`+want+`"`) && !strings.Contains(text, `<srgbClr val="`+want+`"`) {
+			t.Errorf("%s has no line of colour %s", part, want)
 		}
 	}
 	// Without rows there is nothing to draw.

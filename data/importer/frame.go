@@ -31,6 +31,7 @@ type Line struct {
 type frame struct {
 	raw     rows
 	asked   *schema.Dataset // by the user; nil: none, or one of their own
+	named   int             // line of the header, as the user says; 0: it is found out
 	first   []string        // the first record that holds something
 	begun   bool
 	ahead   replay
@@ -48,8 +49,8 @@ type frame struct {
 	blank   int // records that hold nothing and were left out
 }
 
-func newFrame(raw rows, asked string) *frame {
-	return &frame{raw: raw, asked: schema.Get(strings.TrimSpace(asked))}
+func newFrame(raw rows, asked string, header int) *frame {
+	return &frame{raw: raw, asked: schema.Get(strings.TrimSpace(asked)), named: header}
 }
 
 // skipped returns what was read so far and left out.
@@ -137,13 +138,12 @@ func (f *frame) begin() (record, error) {
 		f.ahead.kept = f.ahead.kept[:0]
 	}
 	lead := f.ahead.kept
-	if len(lead) < leadRows && onlyNotice(lead) {
+	if f.named == 0 && len(lead) < leadRows && onlyNotice(lead) {
 		f.skip(lead)
 		f.ahead.kept = nil
 		return record{}, io.EOF
 	}
-	at := headerAt(lead, f.asked)
-	head, from, to, err := f.merged(lead, at)
+	head, from, to, err := f.headerOf(lead)
 	if err != nil {
 		return record{}, err
 	}
@@ -156,6 +156,16 @@ func (f *frame) begin() (record, error) {
 		}
 	}
 	return f.fit(head), nil
+}
+
+// headerOf returns the header, and the records that it spans.
+func (f *frame) headerOf(lead []record) (head record, from, to int, err error) {
+	if f.named > 0 {
+		if at, ok := headerIn(lead, f.named); ok {
+			return lead[at], at, at + 1, nil
+		}
+	}
+	return f.merged(lead, headerAt(lead, f.asked))
 }
 
 // leaveOut drops the columns that have no header and, as far as rows are read

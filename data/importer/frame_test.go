@@ -35,7 +35,7 @@ func records(lines ...string) []record {
 // left out.
 func framed(t *testing.T, asked string, lines ...string) (table []string, skipped []Line) {
 	t.Helper()
-	f := newFrame(&listed{records(lines...)}, asked)
+	f := newFrame(&listed{records(lines...)}, asked, 0)
 	for {
 		rec, err := f.next()
 		if err == io.EOF {
@@ -160,7 +160,7 @@ func TestFrameDropsBlankColumns(t *testing.T) {
 	}
 	all = append(all, record{line: 1, cells: []string{"x", "Bolt", "", "b", "y", "z"}, typed: []bool{true, false, true, true, false, true}, open: 3},
 		record{line: 2, cells: []string{"", "Bolt", "", "b", "y", "z"}, open: 5})
-	f := newFrame(&listed{all}, "")
+	f := newFrame(&listed{all}, "", 0)
 	var got []record
 	for {
 		rec, err := f.next()

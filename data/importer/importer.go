@@ -40,6 +40,8 @@ type Options struct {
 	Mapping   *Mapping // says what the columns are, and is kept for files with these headers; nil: the one that is kept
 	NoMapping bool     // mappings that are kept do not count
 
+	Forms map[string]Form // how tables are written, by Result.File, where somebody knows it better; of the others it is found out
+
 	// Progress is told how many bytes of the file have been read, at most some
 	// 20 times a second, on any goroutine, never on two at once. nil: nobody.
 	Progress func(done, total int64)

@@ -32,6 +32,7 @@ type input struct {
 	hidden    bool                                       // a sheet that the workbook does not show
 	encoding  func() string                              // names it, once all is read; nil: no text
 	repair    bool                                       // rows with too many cells, where there is one way to
+	form      Form                                       // as somebody has named it
 }
 
 // load makes a snapshot of a table.
@@ -154,7 +155,8 @@ func cleanHeader(cells []string, guarded bool) []string {
 // where it says another region, or another period and the dataset is a report
 // over one: a report without rows is the same for all of them. Nor where the
 // file states a later moment than that load, and another load has come between:
-// things are again as they were. Nor where another mapping told the columns.
+// things are again as they were. Nor where another mapping told the columns, or
+// the bytes were read otherwise than is asked for.
 func (j *job) same(sum string, in input, m plan, k known) (store.Snapshot, bool, error) {
 	periodic := m.described == nil || m.described.Succession == schema.ByPeriod
 	all, err := j.store.BySHA256(sum)
@@ -163,7 +165,7 @@ func (j *job) same(sum string, in input, m plan, k known) (store.Snapshot, bool,
 	}
 	var found store.Snapshot
 	for _, sn := range slices.Backward(all) {
-		if sn.Dataset != m.dataset || sn.Origin.Mapping.Sum != m.id.Sum || in.sheet && lastPart(sn.Origin.File) != lastPart(in.file) ||
+		if sn.Dataset != m.dataset || sn.Origin.Mapping.Sum != m.id.Sum || !in.form.isOf(sn.Origin.Reading) || in.sheet && lastPart(sn.Origin.File) != lastPart(in.file) ||
 			differ(sn.Region, k.region) || periodic && (differ(sn.From, k.from) || differ(sn.To, k.to)) {
 			continue
 		}

@@ -62,6 +62,26 @@ func Previews(ctx context.Context, st *store.Store, path string) ([]Preview, err
 	return all, nil
 }
 
+// PreviewAs returns what a table of the file at path, by its name, begins with
+// where somebody knows better how it is written.
+func PreviewAs(ctx context.Context, st *store.Store, path, file string, form Form) (Preview, error) {
+	j := &job{store: st, looking: true, o: Options{Forms: map[string]Form{file: form}}}
+	results, err := j.file(ctx, path)
+	if err != nil {
+		return Preview{}, err
+	}
+	for _, r := range results {
+		if r.File == file && r.Err != nil {
+			return Preview{}, r.Err
+		}
+	}
+	i := slices.IndexFunc(j.previews, func(p Preview) bool { return p.File == file })
+	if i < 0 {
+		return Preview{}, &Error{Code: NotFound, File: file}
+	}
+	return j.previews[i], nil
+}
+
 // look keeps the first rows of a table instead of loading it.
 func (j *job) look(in input) (Result, error) {
 	header, err := in.rows.next()

@@ -28,6 +28,7 @@ type sheet struct {
 type sheetTable struct {
 	header []string
 	sheets []sheet
+	line   int // of the header, where somebody has named it
 }
 
 // goesOn reports whether a sheet is more of the table: of the same header, seen
@@ -101,7 +102,8 @@ func (w *workbook) sheetFile(s sheet) string { return w.name + "/" + s.name }
 // are none; sheets that cannot be read are results already.
 func (w *workbook) tables() (tables []sheetTable, results []Result, err error) {
 	for _, s := range w.sheets {
-		header, err := w.header(s)
+		line := w.job.form(w.sheetFile(s)).Header
+		header, err := w.header(s, line)
 		var failed *Error
 		switch {
 		case err == io.EOF:
@@ -109,24 +111,37 @@ func (w *workbook) tables() (tables []sheetTable, results []Result, err error) {
 			results = append(results, Result{File: w.sheetFile(s), Err: err})
 		case err != nil:
 			return nil, nil, err
-		case len(tables) > 0 && tables[len(tables)-1].goesOn(s, header):
+		case len(tables) > 0 && w.goesOn(tables[len(tables)-1], s, header):
 			last := &tables[len(tables)-1]
 			last.sheets = append(last.sheets, s)
 		default:
-			tables = append(tables, sheetTable{header, []sheet{s}})
+			tables = append(tables, sheetTable{header, []sheet{s}, line})
 		}
 	}
 	return tables, results, nil
 }
 
-// header returns the header of a sheet; io.EOF where it has none.
-func (w *workbook) header(s sheet) ([]string, error) {
+// goesOn reports whether a sheet, with the header that was found in it, goes on
+// with a table; where somebody has named the line of that table's header, it is
+// looked for there.
+func (w *workbook) goesOn(t sheetTable, s sheet, header []string) bool {
+	if t.line > 0 {
+		if named, err := w.header(s, t.line); err == nil {
+			header = named
+		}
+	}
+	return t.goesOn(s, header)
+}
+
+// header returns the header of a sheet, which stands in a line if one is named;
+// io.EOF where it has none.
+func (w *workbook) header(s sheet, line int) ([]string, error) {
 	r, err := w.open(s.part)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	t := w.frame(s, r)
+	t := w.frame(s, r, line)
 	head, err := t.next()
 	if len(t.first) > 0 && t.first[0] == informationMark {
 		return nil, io.EOF
@@ -134,16 +149,18 @@ func (w *workbook) header(s sheet) ([]string, error) {
 	return head.cells, err
 }
 
-func (w *workbook) frame(s sheet, r io.Reader) *frame { return newFrame(w.rows(s, r), w.job.o.Dataset) }
+func (w *workbook) frame(s sheet, r io.Reader, line int) *frame {
+	return newFrame(w.rows(s, r), w.job.o.Dataset, line)
+}
 
 func (w *workbook) load(t sheetTable, facts NameFacts, sum string, size int64) (Result, error) {
-	rows := &tableRows{book: w, sheets: t.sheets}
+	rows := &tableRows{book: w, sheets: t.sheets, line: t.line}
 	defer rows.close()
 	return w.job.load(w.ctx, input{
 		file: w.sheetFile(t.sheets[0]), facts: facts, rows: rows, sheet: true, skipped: rows.skipped, passed: rows.passed,
-		hidden: slices.ContainsFunc(t.sheets, func(s sheet) bool { return s.hidden }),
-		sum:    func() (string, int64, error) { return sum, size, nil },
-		early:  func() (string, error) { return sum, nil },
+		form: Form{Header: t.line}, hidden: slices.ContainsFunc(t.sheets, func(s sheet) bool { return s.hidden }),
+		sum:   func() (string, int64, error) { return sum, size, nil },
+		early: func() (string, error) { return sum, nil },
 	})
 }
 
@@ -152,6 +169,7 @@ func (w *workbook) load(t sheetTable, facts NameFacts, sum string, size int64) (
 type tableRows struct {
 	book   *workbook
 	sheets []sheet // still to be opened
+	line   int     // of the header, where somebody has named it
 	part   io.ReadCloser
 	rows   *frame // of the open sheet
 	lines  []Line // that the sheets before it left out
@@ -210,7 +228,7 @@ func (t *tableRows) open() error {
 	if t.rows != nil {
 		t.lines, t.met = append(t.lines, t.rows.skipped()...), t.passed()
 	}
-	t.part, t.rows = part, t.book.frame(s, part)
+	t.part, t.rows = part, t.book.frame(s, part, t.line)
 	return nil
 }
 

@@ -37,11 +37,15 @@ func (j *job) text(ctx context.Context, f textFile) (Result, error) {
 	if code := refused[sniff(head)]; code != "" {
 		return Result{}, &Error{Code: code, File: f.name}
 	}
-	decoded, err := decode(raw)
+	form := j.form(f.name)
+	decoded, err := decodeAs(raw, form.Encoding)
 	if err != nil {
 		return Result{}, fault(Unreadable, f.name, err)
 	}
-	in := input{file: f.name, facts: f.facts, sum: hashed.sum, early: func() (string, error) { return j.early(f) }, encoding: encodingOf(head, decoded)}
+	in := input{file: f.name, facts: f.facts, sum: hashed.sum, early: func() (string, error) { return j.early(f) }, encoding: encodingOf(head, decoded), form: form}
+	if form.Encoding != "" {
+		in.encoding = func() string { return form.Encoding }
+	}
 	s := newScanner(decoded)
 	if err := s.fill(); err != nil {
 		return Result{}, fault(Unreadable, f.name, err)
@@ -57,10 +61,10 @@ func (j *job) text(ctx context.Context, f textFile) (Result, error) {
 		in.rows, in.skipped = o, o.skipped
 		return j.load(ctx, in)
 	}
-	if err := s.sniffDelimiter(); err != nil && err != io.EOF {
+	if err := s.delimit(form.Delimiter); err != nil && err != io.EOF {
 		return Result{}, fault(Unreadable, f.name, err)
 	}
-	t := newFrame(s, j.o.Dataset)
+	t := newFrame(s, j.o.Dataset, form.Header)
 	in.rows, in.skipped, in.passed, in.guarded, in.delimiter = t, t.skipped, t.passed, true, string(s.delimiter)
 	return j.load(ctx, in)
 }

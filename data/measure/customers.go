@@ -3,9 +3,11 @@ package measure
 import (
 	"context"
 	"math"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
+	"partnerdesk/data/measure/gather"
 	"partnerdesk/data/query"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
@@ -22,7 +24,7 @@ type Inputs struct {
 	Limits        Limits   // zero ones are the defaults
 }
 
-func (in Inputs) rules() rules { return rules{in.Today, in.Limits.OrDefault()} }
+func (in Inputs) rules() Rules { return Rules{in.Today, in.Limits.OrDefault()} }
 
 // Customers are the statuses and figures of customers, row by row of
 // Inputs.Customers. They are immutable and safe for concurrent use.
@@ -127,7 +129,7 @@ func (c *Customers) number(ctx context.Context) (map[string]int32, error) {
 
 // addTerms adds up subscriptions and trials.
 func (c *Customers) addTerms(ctx context.Context, ids map[string]int32) error {
-	list, err := selected(ctx, c.in.Subscriptions, inScope(c.in.Regions))
+	list, err := gather.Select(ctx, c.in.Subscriptions, inScope(c.in.Regions))
 	if err != nil {
 		return err
 	}
@@ -135,21 +137,21 @@ func (c *Customers) addTerms(ctx context.Context, ids map[string]int32) error {
 	products, kinds := newSets(Products()), newSets([]string{Subscription, Trial})
 	var (
 		of, product, word            []int32
-		kindsOf                      []kind
-		states                       []state
+		kindsOf                      []Kind
+		states                       []State
 		starts, ends, renews, totals []int64
 	)
-	g := gather(ctx, cut(c.in.Subscriptions, list))
-	texts(g, "customer_id", &of, func(id string) int32 { return lookup(ids, id) })
-	texts(g, "product", &product, func(text string) int32 { return int32(products.member(text)) })
-	texts(g, "kind", &kindsOf, kindOf)
-	texts(g, "kind", &word, func(text string) int32 { return int32(kinds.member(kindWord(text))) })
-	texts(g, "state", &states, stateOf)
-	g.ints("start", &starts, none)
-	g.ints("end", &ends, none)
-	g.ints("auto_renew", &renews, 0)
-	g.ints("total", &totals, -1)
-	if err := g.wait(); err != nil {
+	g := gather.Read(ctx, gather.Cut(c.in.Subscriptions, list))
+	gather.Texts(g, "customer_id", &of, func(id string) int32 { return lookup(ids, id) })
+	gather.Texts(g, "product", &product, func(text string) int32 { return int32(products.member(text)) })
+	gather.Texts(g, "kind", &kindsOf, KindOf)
+	gather.Texts(g, "kind", &word, func(text string) int32 { return int32(kinds.member(kindWord(text))) })
+	gather.Texts(g, "state", &states, StateOf)
+	g.Ints("start", &starts, none)
+	g.Ints("end", &ends, none)
+	g.Ints("auto_renew", &renews, 0)
+	g.Ints("total", &totals, -1)
+	if err := g.Wait(); err != nil {
 		return err
 	}
 	r := c.in.rules()
@@ -157,10 +159,10 @@ func (c *Customers) addTerms(ctx context.Context, ids map[string]int32) error {
 		if n < 0 {
 			continue
 		}
-		t := term{kindsOf[i], states[i], renews[i] == 1, starts[i], ends[i], starts[i] != none, ends[i] != none}
+		t := Term{kindsOf[i], states[i], renews[i] == 1, starts[i], ends[i], starts[i] != none, ends[i] != none}
 		to := &c.tallies[n]
 		to.rows = true
-		if r.over(t) {
+		if r.Over(t) {
 			continue
 		}
 		to.held = true
@@ -168,13 +170,13 @@ func (c *Customers) addTerms(ctx context.Context, ids map[string]int32) error {
 		to.products = products.with(to.products, int(product[i]))
 		to.kinds = kinds.with(to.kinds, int(word[i]))
 		to.ordered.add(totals[i], totals[i] >= 0)
-		if !t.ends || t.end < r.today {
+		if !t.Ends || t.End < r.Today {
 			continue
 		}
-		if t.renews() {
-			to.renewal = nearer(to.renewal, t.end)
+		if t.Renews() {
+			to.renewal = nearer(to.renewal, t.End)
 		} else {
-			to.end = nearer(to.end, t.end)
+			to.end = nearer(to.end, t.End)
 		}
 	}
 	c.products, c.kinds = products.lists(), kinds.lists()
@@ -190,7 +192,7 @@ func lookup(ids map[string]int32, id string) int32 {
 
 // kindWord is a kind as the datasets spell it; others stay as they are.
 func kindWord(text string) string {
-	switch kindOf(text) {
+	switch KindOf(text) {
 	case trialKind:
 		return Trial
 	case paidKind:
@@ -205,6 +207,17 @@ func nearer(a, b int64) int64 {
 		return b
 	}
 	return a
+}
+
+// common returns the week that the newest one of every region is, if it is.
+func common(weeks map[string]int64) (week int64, ok bool) {
+	for _, w := range weeks {
+		if ok && w != week {
+			return 0, false
+		}
+		week, ok = w, true
+	}
+	return week, ok
 }
 
 // addUsage adds up the licence usage of the newest closed week of each region.
@@ -228,20 +241,24 @@ func (c *Customers) addUsage(ctx context.Context, ids map[string]int32) error {
 	if scope := inScope(c.in.Regions); scope != nil {
 		node = query.And{Nodes: []query.Node{scope, node}}
 	}
-	list, err := selected(ctx, src, node)
+	list, err := gather.Select(ctx, src, node)
 	if err != nil {
 		return err
 	}
 	c.usage = list
 	var of []int32
 	var weeks, totals, assigned, used []int64
-	g := gather(ctx, cut(src, list))
-	texts(g, "customer_id", &of, func(id string) int32 { return lookup(ids, id) })
-	g.ints("week", &weeks, none)
-	g.ints("total", &totals, -1)
-	g.ints("assigned", &assigned, -1)
-	g.ints("used", &used, -1)
-	if err := g.wait(); err != nil {
+	g := gather.Read(ctx, gather.Cut(src, list))
+	gather.Texts(g, "customer_id", &of, func(id string) int32 { return lookup(ids, id) })
+	if week, one := common(c.weeks); one {
+		weeks = slices.Repeat([]int64{week}, len(list)) // years of weeks, read once already
+	} else {
+		g.Ints("week", &weeks, none)
+	}
+	g.Ints("total", &totals, -1)
+	g.Ints("assigned", &assigned, -1)
+	g.Ints("used", &used, -1)
+	if err := g.Wait(); err != nil {
 		return err
 	}
 	for i, n := range of {
@@ -256,12 +273,12 @@ func (c *Customers) addUsage(ctx context.Context, ids map[string]int32) error {
 			to.week = weeks[i]
 			to.total, to.assigned, to.used, to.available, to.overage = figure{}, figure{}, figure{}, figure{}, figure{}
 		}
-		u := use{totals[i], assigned[i], used[i]}
-		to.total.add(u.total, u.total >= 0)
-		to.assigned.add(u.assigned, u.assigned >= 0)
-		to.used.add(u.used, u.used >= 0)
-		to.available.add(u.available())
-		to.overage.add(u.overage())
+		u := Use{totals[i], assigned[i], used[i]}
+		to.total.add(u.Total, u.Total >= 0)
+		to.assigned.add(u.Assigned, u.Assigned >= 0)
+		to.used.add(u.Used, u.Used >= 0)
+		to.available.add(u.Available())
+		to.overage.add(u.Overage())
 	}
 	return nil
 }

@@ -241,7 +241,7 @@ func TestStatusWords(t *testing.T) {
 }
 
 func TestLimits(t *testing.T) {
-	if got := (Limits{NoActivity: 5, Derive: true, Nearing: -1}).OrDefault(); got != (Limits{ExpiringSoon: 7, NoActivity: 5, Nearing: 90, Derive: true}) {
+	if got := (Limits{NoActivity: 5, Derive: true, Nearing: -1, LowShare: -2}).OrDefault(); got != (Limits{ExpiringSoon: 7, NoActivity: 5, Nearing: 90, Added: 90, LowShare: .5, Derive: true}) {
 		t.Errorf("%+v", got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"partnerdesk/data/measure/gather"
 	"partnerdesk/data/query"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
@@ -63,7 +64,7 @@ func cells(ctx context.Context, src table.Source, id string, regions []string, c
 	if scope := inScope(regions); scope != nil {
 		node = query.And{Nodes: []query.Node{scope, node}}
 	}
-	list, err := selected(ctx, src, node)
+	list, err := gather.Select(ctx, src, node)
 	if err != nil {
 		return nil, err
 	}

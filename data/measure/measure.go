@@ -51,26 +51,33 @@
 // without a value takes no part in a sum.
 package measure
 
-// Limits are the thresholds of the rules, in days. Zero stands for the default.
+// Limits are the thresholds of the rules, in days but for LowShare. Zero stands
+// for the default.
 type Limits struct {
-	ExpiringSoon int  `json:"expiring_soon,omitempty"` // before the end of a subscription or trial; 7
-	NoActivity   int  `json:"no_activity,omitempty"`   // since an administrator was last seen; 90
-	Nearing      int  `json:"nearing,omitempty"`       // before an end or a renewal that cards count; 90
-	Derive       bool `json:"derive,omitempty"`        // statuses by the rules alone, whatever words the file has
+	ExpiringSoon int     `json:"expiring_soon,omitempty"` // before the end of a subscription or trial; 7
+	NoActivity   int     `json:"no_activity,omitempty"`   // since an administrator was last seen; 90
+	Nearing      int     `json:"nearing,omitempty"`       // before an end or a renewal that cards count; 90
+	Added        int     `json:"added,omitempty"`         // since the start of a subscription or trial that counts as recent; 90
+	LowShare     float64 `json:"low_share,omitempty"`     // of the median of the assigned share, below which assignment is low; 0.5
+	Derive       bool    `json:"derive,omitempty"`        // statuses by the rules alone, whatever words the file has
 }
 
 // DefaultLimits are those of a new profile.
-var DefaultLimits = Limits{ExpiringSoon: 7, NoActivity: 90, Nearing: 90}
+var DefaultLimits = Limits{ExpiringSoon: 7, NoActivity: 90, Nearing: 90, Added: 90, LowShare: .5}
 
 // OrDefault returns the limits with defaults for those that are not set.
 func (l Limits) OrDefault() Limits {
 	for _, x := range []struct {
 		to      *int
 		usually int
-	}{{&l.ExpiringSoon, DefaultLimits.ExpiringSoon}, {&l.NoActivity, DefaultLimits.NoActivity}, {&l.Nearing, DefaultLimits.Nearing}} {
+	}{{&l.ExpiringSoon, DefaultLimits.ExpiringSoon}, {&l.NoActivity, DefaultLimits.NoActivity}, {&l.Nearing, DefaultLimits.Nearing},
+		{&l.Added, DefaultLimits.Added}} {
 		if *x.to <= 0 {
 			*x.to = x.usually
 		}
+	}
+	if !(l.LowShare > 0) { // nor is it a number that none is
+		l.LowShare = DefaultLimits.LowShare
 	}
 	return l
 }

@@ -1,17 +1,17 @@
 package measure
 
-// state is how a subscription or trial stands by the word of the dataset.
-type state uint8
+// State is how a subscription or trial stands by the word of the dataset.
+type State uint8
 
 const (
-	active state = iota // or not told
+	active State = iota // or not told
 	suspended
 	setup
 	expired
 	otherState // a word that is not known: it neither runs nor is over
 )
 
-func stateOf(word string) state {
+func StateOf(word string) State {
 	switch wordForm(word) {
 	case "", "active":
 		return active
@@ -25,16 +25,16 @@ func stateOf(word string) state {
 	return otherState
 }
 
-// kind is what was ordered.
-type kind uint8
+// Kind is what was ordered.
+type Kind uint8
 
 const (
-	otherKind kind = iota
+	otherKind Kind = iota
 	paidKind
 	trialKind
 )
 
-func kindOf(word string) kind {
+func KindOf(word string) Kind {
 	switch wordForm(word) {
 	case "trial":
 		return trialKind
@@ -44,45 +44,45 @@ func kindOf(word string) kind {
 	return otherKind
 }
 
-// term is for how long a licence name of a subscription or trial was ordered.
+// Term is for how long a licence name of a subscription or trial was ordered.
 // Days are counted since 1970-01-01.
-type term struct {
-	kind       kind
-	state      state
-	renew      bool
-	start, end int64
-	started    bool // start is known
-	ends       bool // end is known
+type Term struct {
+	Kind       Kind
+	State      State
+	Renew      bool // the dataset says that it renews itself
+	Start, End int64
+	Started    bool // Start is known
+	Ends       bool // End is known
 }
 
-// rules are the limits on a day.
-type rules struct {
-	today int64
+// Rules are the limits on a day.
+type Rules struct {
+	Today int64 // days since 1970-01-01
 	Limits
 }
 
-// renews reports whether a term goes on by itself when it ends.
-func (t term) renews() bool { return t.renew && t.kind != trialKind }
+// Renews reports whether a term goes on by itself when it ends.
+func (t Term) Renews() bool { return t.Renew && t.Kind != trialKind }
 
-func (r rules) over(t term) bool {
-	return t.state == expired || t.ends && t.end < r.today && !t.renews()
+func (r Rules) Over(t Term) bool {
+	return t.State == expired || t.Ends && t.End < r.Today && !t.Renews()
 }
 
-func (r rules) runs(t term) bool {
-	return t.state == active && !r.over(t) && (!t.started || t.start <= r.today)
+func (r Rules) runs(t Term) bool {
+	return t.State == active && !r.Over(t) && (!t.Started || t.Start <= r.Today)
 }
 
 // expires reports whether a term ends so soon that it is time to act.
-func (r rules) expires(t term) bool {
-	return t.ends && !r.over(t) && !t.renews() && t.end-r.today <= int64(r.ExpiringSoon)
+func (r Rules) expires(t Term) bool {
+	return t.Ends && !r.Over(t) && !t.Renews() && t.End-r.Today <= int64(r.ExpiringSoon)
 }
 
 // statuses returns what a term by itself says of its customer.
-func (r rules) statuses(t term) (s statusSet) {
-	if r.over(t) {
+func (r Rules) statuses(t Term) (s statusSet) {
+	if r.Over(t) {
 		return 0
 	}
-	switch t.state {
+	switch t.State {
 	case suspended:
 		s |= isSuspended
 	case setup:
@@ -92,7 +92,7 @@ func (r rules) statuses(t term) (s statusSet) {
 		s |= isExpiring
 	}
 	if r.runs(t) {
-		switch t.kind {
+		switch t.Kind {
 		case trialKind:
 			s |= isTrial
 		case paidKind:
@@ -104,26 +104,26 @@ func (r rules) statuses(t term) (s statusSet) {
 
 // inactive reports whether an administrator who was last seen on a day has been
 // away for too long.
-func (r rules) inactive(lastSeen int64) bool { return r.today-lastSeen > int64(r.NoActivity) }
+func (r Rules) inactive(lastSeen int64) bool { return r.Today-lastSeen > int64(r.NoActivity) }
 
 // lastClosed is the last day on which a week may start that is closed today.
-func (r rules) lastClosed() int64 { return r.today - 7 }
+func (r Rules) lastClosed() int64 { return r.Today - 7 }
 
-// use is one licence in one week; what is not known is negative.
-type use struct{ total, assigned, used int64 }
+// Use is one licence in one week; what is not known is negative.
+type Use struct{ Total, Assigned, Used int64 }
 
-// overage returns how many licences were assigned or used beyond the total.
-func (u use) overage() (n int64, known bool) {
-	if u.total < 0 || u.assigned < 0 && u.used < 0 {
+// Overage returns how many licences were assigned or used beyond the total.
+func (u Use) Overage() (n int64, known bool) {
+	if u.Total < 0 || u.Assigned < 0 && u.Used < 0 {
 		return 0, false
 	}
-	return max(0, max(u.assigned, u.used)-u.total), true
+	return max(0, max(u.Assigned, u.Used)-u.Total), true
 }
 
-// available returns how many licences were not assigned.
-func (u use) available() (n int64, known bool) {
-	if u.total < 0 || u.assigned < 0 {
+// Available returns how many licences were not assigned.
+func (u Use) Available() (n int64, known bool) {
+	if u.Total < 0 || u.Assigned < 0 {
 		return 0, false
 	}
-	return max(0, u.total-u.assigned), true
+	return max(0, u.Total-u.Assigned), true
 }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"partnerdesk/data/measure/gather"
 	"partnerdesk/data/query"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
@@ -79,7 +80,7 @@ func latest(v *table.Vector, last int64) int64 {
 
 // groupedWeeks is newestWeeks for rows that say their region themselves.
 func groupedWeeks(ctx context.Context, v *store.View, week, region int, last int64, newest map[string]int64) error {
-	closed, err := selected(ctx, v, query.Term("week", query.LessEqual, dayText(last)))
+	closed, err := gather.Select(ctx, v, query.Term("week", query.LessEqual, dayText(last)))
 	if err != nil {
 		return err
 	}
@@ -98,20 +99,6 @@ func groupedWeeks(ctx context.Context, v *store.View, week, region int, last int
 
 // dayText writes a day as queries read it.
 func dayText(day int64) string { return table.Value{Type: table.Date, Int: day}.String() }
-
-// selected returns the rows for which a term holds; never nil, which would mean
-// all.
-func selected(ctx context.Context, src table.Source, node query.Node) ([]uint32, error) {
-	f, err := query.Of(node).Bind(src.Columns(), table.DayTime(0))
-	if err != nil {
-		return nil, err
-	}
-	found, err := query.Select(ctx, src, f)
-	if found == nil {
-		found = []uint32{}
-	}
-	return found, err
-}
 
 // inRegion returns the term that holds for rows of a region; the empty one is
 // that which is not known.

@@ -30,7 +30,7 @@ func (r Reason) Message() (key string, args map[string]any) { return r.key, maps
 func (c *Customers) Why(ctx context.Context, st *store.Store, row int) ([]Reason, error) {
 	segment, offset := c.in.Customers.Layout().Locate(row)
 	words := c.cells[c.words[segment][offset]]
-	w := &witness{c: c, rules: c.in.rules(), row: row}
+	w := &witness{c: c, Rules: c.in.rules(), row: row}
 	if id, err := c.value(row, "customer_id"); err != nil {
 		return nil, err
 	} else if !id.Missing {
@@ -74,11 +74,14 @@ func (c *Customers) value(row int, key string) (table.Value, error) {
 	return v.Value(offset), nil
 }
 
-// Gap is why a derived column has no value.
+// Gap is why a derived column, or a measure, has no value.
 type Gap struct {
 	key  string
 	args map[string]any
 }
+
+// NewGap returns a gap with the key and the arguments of its sentence.
+func NewGap(key string, args map[string]any) *Gap { return &Gap{key, args} }
 
 // Message returns the key and the arguments of the sentence that says why.
 func (g *Gap) Message() (key string, args map[string]any) { return g.key, maps.Clone(g.args) }

@@ -11,7 +11,7 @@ import (
 // witness tells why one customer has its statuses, by its own rows.
 type witness struct {
 	c *Customers
-	rules
+	Rules
 	history
 	row   int
 	terms []order
@@ -20,13 +20,13 @@ type witness struct {
 
 // order is a row of the subscriptions.
 type order struct {
-	term
+	Term
 	subscription string
 }
 
 // licence is a row of the licence usage.
 type licence struct {
-	use
+	Use
 	week               int64
 	subscription, name string
 }
@@ -38,7 +38,7 @@ func (w *witness) read(ctx context.Context) error {
 		return err
 	}
 	for _, r := range rows {
-		w.terms = append(w.terms, order{term{kindOf(r[1].Text), stateOf(r[2].Text), !r[5].Missing && r[5].Int == 1, r[3].Int, r[4].Int, !r[3].Missing, !r[4].Missing}, r[0].String()})
+		w.terms = append(w.terms, order{Term{KindOf(r[1].Text), StateOf(r[2].Text), !r[5].Missing && r[5].Int == 1, r[3].Int, r[4].Int, !r[3].Missing, !r[4].Missing}, r[0].String()})
 	}
 	if w.c.numberOf(w.row) < 0 || w.c.tallies[w.c.numberOf(w.row)].overage.n == 0 {
 		return nil
@@ -52,7 +52,7 @@ func (w *witness) read(ctx context.Context) error {
 	}
 	for _, r := range rows {
 		if !r[0].Missing {
-			w.weeks = append(w.weeks, licence{use{known(r[3]), known(r[4]), known(r[5])}, r[0].Int, r[1].String(), r[2].String()})
+			w.weeks = append(w.weeks, licence{Use{known(r[3]), known(r[4]), known(r[5])}, r[0].Int, r[1].String(), r[2].String()})
 		}
 	}
 	return err
@@ -111,13 +111,13 @@ func (w *witness) chosen(holds func(order) bool) []order {
 	}
 	slices.SortStableFunc(all, func(a, b order) int {
 		switch {
-		case a.ends != b.ends:
-			if a.ends {
+		case a.Ends != b.Ends:
+			if a.Ends {
 				return -1
 			}
 			return 1
-		case a.end != b.end:
-			return int(a.end - b.end)
+		case a.End != b.End:
+			return int(a.End - b.End)
 		}
 		return 0
 	})
@@ -135,14 +135,14 @@ func more(all []order) int {
 
 // inState is the reason of a state that the dataset names; since when, only the
 // loads tell.
-func (w *witness) inState(ctx context.Context, s state, key string) (Reason, error) {
-	all := w.chosen(func(o order) bool { return o.state == s && !w.over(o.term) })
+func (w *witness) inState(ctx context.Context, s State, key string) (Reason, error) {
+	all := w.chosen(func(o order) bool { return o.State == s && !w.Over(o.Term) })
 	if len(all) == 0 {
 		return Reason{}, nil
 	}
 	r := Reason{key: key, args: map[string]any{"subscription": all[0].subscription}, More: more(all), AtLeast: true}
 	var err error
-	r.Since, err = w.since(ctx, "subscriptions", []string{"state"}, func(values []table.Value) bool { return stateOf(values[0].Text) == s })
+	r.Since, err = w.since(ctx, "subscriptions", []string{"state"}, func(values []table.Value) bool { return StateOf(values[0].Text) == s })
 	return r, err
 }
 
@@ -156,25 +156,25 @@ func (w *witness) expired() Reason {
 	}
 	last := all[len(all)-1]
 	r.args["subscription"] = last.subscription
-	if last.ends && last.end < w.today {
-		r.key, r.args["end"], r.Since = "status.why.expired", table.DayTime(last.end), table.DayTime(last.end+1)
+	if last.Ends && last.End < w.Today {
+		r.key, r.args["end"], r.Since = "status.why.expired", table.DayTime(last.End), table.DayTime(last.End+1)
 	}
 	return r
 }
 
 func (w *witness) expiring() Reason {
-	all := w.chosen(func(o order) bool { return w.expires(o.term) })
+	all := w.chosen(func(o order) bool { return w.expires(o.Term) })
 	if len(all) == 0 {
 		return Reason{}
 	}
 	first := all[0]
-	since := first.end - int64(w.ExpiringSoon)
-	if first.started && first.start <= w.today {
-		since = max(since, first.start)
+	since := first.End - int64(w.ExpiringSoon)
+	if first.Started && first.Start <= w.Today {
+		since = max(since, first.Start)
 	}
 	r := Reason{key: "status.why.expiring_soon", More: more(all), Since: table.DayTime(since),
-		args: map[string]any{"subscription": first.subscription, "end": table.DayTime(first.end), "days": first.end - w.today, "limit": w.ExpiringSoon}}
-	if first.end == w.today {
+		args: map[string]any{"subscription": first.subscription, "end": table.DayTime(first.End), "days": first.End - w.Today, "limit": w.ExpiringSoon}}
+	if first.End == w.Today {
 		r.key = "status.why.ends_today"
 	}
 	return r
@@ -186,33 +186,33 @@ func (w *witness) inactivity() (Reason, error) {
 		return Reason{}, err
 	}
 	return Reason{key: "status.why.no_recent_activity", Since: table.DayTime(seen.Int + int64(w.NoActivity) + 1),
-		args: map[string]any{"last": table.DayTime(seen.Int), "days": w.today - seen.Int, "limit": w.NoActivity}}, nil
+		args: map[string]any{"last": table.DayTime(seen.Int), "days": w.Today - seen.Int, "limit": w.NoActivity}}, nil
 }
 
 // running is since the first start of what runs now.
-func (w *witness) running(k kind, key string) Reason {
-	all := w.chosen(func(o order) bool { return o.kind == k && w.runs(o.term) })
+func (w *witness) running(k Kind, key string) Reason {
+	all := w.chosen(func(o order) bool { return o.Kind == k && w.runs(o.Term) })
 	if len(all) == 0 {
 		return Reason{}
 	}
 	first := all[0]
 	r := Reason{key: key, args: map[string]any{"subscription": first.subscription}, More: more(all)}
 	switch {
-	case !first.ends:
+	case !first.Ends:
 		r.key += "open"
-	case first.renews() && first.end < w.today:
+	case first.Renews() && first.End < w.Today:
 		r.key += "renewed"
-	case first.renews():
+	case first.Renews():
 		r.key += "renews"
 	default:
 		r.key += "ends"
 	}
-	if first.ends {
-		r.args["end"], r.args["days"] = table.DayTime(first.end), first.end-w.today
+	if first.Ends {
+		r.args["end"], r.args["days"] = table.DayTime(first.End), first.End-w.Today
 	}
 	for _, o := range all {
-		if o.started && (r.Since.IsZero() || table.DayTime(o.start).Before(r.Since)) {
-			r.Since = table.DayTime(o.start)
+		if o.Started && (r.Since.IsZero() || table.DayTime(o.Start).Before(r.Since)) {
+			r.Since = table.DayTime(o.Start)
 		}
 	}
 	return r
@@ -226,7 +226,7 @@ func (w *witness) overage() Reason {
 	most := int64(0)
 	sums := map[int64]int64{}
 	for _, l := range w.weeks {
-		n, _ := l.overage()
+		n, _ := l.Overage()
 		sums[l.week] += n
 		if l.week != week || n == 0 {
 			continue
@@ -236,9 +236,9 @@ func (w *witness) overage() Reason {
 		}
 	}
 	r.More = max(0, r.More-1)
-	r.args = map[string]any{"name": worst.name, "subscription": worst.subscription, "total": worst.total, "count": worst.assigned, "over": most, "week": table.DayTime(week)}
-	if worst.used > worst.assigned {
-		r.key, r.args["count"] = "status.why.license_overage_used", worst.used
+	r.args = map[string]any{"name": worst.name, "subscription": worst.subscription, "total": worst.Total, "count": worst.Assigned, "over": most, "week": table.DayTime(week)}
+	if worst.Used > worst.Assigned {
+		r.key, r.args["count"] = "status.why.license_overage_used", worst.Used
 	}
 	first, oldest := week, week
 	for at := week; ; {

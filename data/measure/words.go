@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"partnerdesk/data/measure/gather"
 	"partnerdesk/data/table"
 )
 
@@ -38,8 +39,8 @@ func (c *Customers) readWords(ctx context.Context) error {
 	numbers := map[string]int32{"": 0}
 	c.cells = []cell{{}}
 	var of []int32
-	g := gather(ctx, cut(src, all))
-	texts(g, "status", &of, func(text string) int32 {
+	g := gather.Read(ctx, gather.Cut(src, all))
+	gather.Texts(g, "status", &of, func(text string) int32 {
 		n, known := numbers[text]
 		if !known {
 			n = int32(len(c.cells))
@@ -48,7 +49,7 @@ func (c *Customers) readWords(ctx context.Context) error {
 		}
 		return n
 	})
-	if err := g.wait(); err != nil {
+	if err := g.Wait(); err != nil {
 		return err
 	}
 	for segment := range src.Layout().Segments() {

@@ -104,12 +104,12 @@ func (b *binder) bindAll(nodes []Node) ([]matcher, error) {
 	return all, nil
 }
 
-// word looks in each text column.
+// word looks in each text column, but in those that stand aside.
 func (b *binder) word(n Word) matcher {
 	var all anyOf
 	test := textTest{needles: [][]byte{[]byte(Fold(n.Text))}}
 	for i, c := range b.columns {
-		if c.Type.Form() == table.TextForm {
+		if c.Type.Form() == table.TextForm && !c.Aside {
 			b.used[i] = true
 			all = append(all, textIn{i, test})
 		}

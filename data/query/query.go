@@ -5,12 +5,13 @@
 //
 // Terms that stand side by side must all hold; OR (or |) needs one of them,
 // parentheses group, - or NOT before a term negates it. A word or a "quoted
-// phrase" is looked for in every text column. field:value looks in one column
-// (text contains, other types equal), field=value compares whole values,
-// != < <= > >= do what they say, field:10..20 is a range with both ends,
-// field:a,b any of several, has:field that there is a value. Text is compared
-// without regard to case, width and the two kana (see Fold). A missing value
-// satisfies no comparison and no word, so it does satisfy a negated one.
+// phrase" is looked for in every text column but those that stand aside.
+// field:value looks in one column (text contains, other types equal),
+// field=value compares whole values, != < <= > >= do what they say,
+// field:10..20 is a range with both ends, field:a,b any of several, has:field
+// that there is a value. Text is compared without regard to case, width and the
+// two kana (see Fold). A missing value satisfies no comparison and no word, so it
+// does satisfy a negated one.
 //
 // In a column of lists, whose texts have a semicolon between values, field=value
 // and != mean one of the values, or the whole list.

@@ -44,9 +44,12 @@ func (o Options) withDefaults() Options {
 
 // Write makes the partner and loads it into the store: customers in one load,
 // calling-usage in one for each region and month, every other dataset in one
-// for each region that has customers. Nothing is visible before all is written:
+// for each region that has customers. Before these come the loads of the nine
+// Sundays before, of the datasets that tell a moment only: customers,
+// subscriptions and admins, as they were then. They are a tenth of all rows,
+// whatever the size. Nothing is visible before all is written:
 // an error while writing, or the end of ctx, leaves no load behind. The loads
-// are then committed one by one, customers first; should that fail, those that
+// are then committed one by one, the oldest first; should that fail, those that
 // are committed are returned with the error. Memory does not grow with the rows,
 // only with the customers. progress, if not nil, is called often with how much
 // of the work is done.

@@ -1,5 +1,7 @@
 package schema
 
+import "slices"
+
 // Derived is a column that no file holds: it is computed from other datasets, or
 // from what the user noted.
 type Derived struct {
@@ -7,6 +9,7 @@ type Derived struct {
 	AboutEN, AboutJA string   // what the values mean and by which rule, a sentence or two
 	Names            []string // further names that queries may use for it
 	List             bool     // its texts hold several values with ";" between them
+	Aside            bool     // one of many: shown and exported only where it is asked for
 	Own              bool     // the user's own notes: in a file only where it is asked for
 }
 
@@ -31,7 +34,7 @@ func (d *Dataset) DerivedColumn(key string) (Derived, bool) {
 // customersDerived are the columns of the customer list that come from the
 // datasets of licences and from the user's tags and notes. Package measure
 // computes them; its texts and these must say the same.
-var customersDerived = []Derived{
+var customersDerived = slices.Concat([]Derived{
 	{Column: text("statuses", "Status", "ステータス"), List: true, Names: keys("status"),
 		AboutEN: "What holds for the customer today, the most pressing first: as the file says, else by the rules of Partner Desk.",
 		AboutJA: "現在の顧客の状態です。緊急度の高い順に並びます。ファイルに値があればその値、なければ Partner Desk の規則で判定します。"},
@@ -74,4 +77,4 @@ var customersDerived = []Derived{
 		AboutEN: "The note about the customer.", AboutJA: "顧客についてのメモです。"},
 	{Column: date("follow_up", "Follow-up", "フォローアップ日"), Own: true,
 		AboutEN: "The day to come back to the customer, as noted here.", AboutJA: "ここに記録した、次に対応する日です。"},
-}
+}, customersLicences)

@@ -37,6 +37,7 @@ var subscriptions = &Dataset{
 		boolean("auto_renew", "Auto renew", "自動更新", "Auto renew?", "自動更新しますか?"),
 		text("state", "State", "状態", "Subscription Status"),
 	},
+	Derived:  subscriptionsDerived,
 	RowKey:   keys("customer_id subscription_id name"),
 	Required: keys("subscription_id kind total end"),
 }

@@ -14,3 +14,14 @@ func TestSharesTags(t *testing.T) {
 		}
 	}
 }
+
+func TestAssignable(t *testing.T) {
+	for role, want := range map[string]bool{
+		"Partner administrator": true, "partner ADMIN": true, "ﾊﾟｰﾄﾅｰ管理者": true, "atlas-portal.partner.salesadmin": true,
+		"Partner full administrator": false, "Partner read-only administrator": false, "パートナー フル管理者": false, "": false,
+	} {
+		if got := Assignable(role); got != want {
+			t.Errorf("%q: %v", role, got)
+		}
+	}
+}

@@ -44,7 +44,7 @@ func (s *Store) Revise(ctx context.Context, id uint64, change func(Snapshot, []R
 		return Snapshot{}, err
 	}
 	defer w.Abort()
-	if err := w.copy(ctx, old, to.Cells); err != nil {
+	if err := w.copy(ctx, old, to); err != nil {
 		return Snapshot{}, err
 	}
 	for _, r := range to.Rejects {
@@ -63,12 +63,14 @@ type Revised struct {
 	Cells     []Cell // that change
 	Rejects   []Reject
 	Revisions []Revision
+
+	Progress func(done, total int64) // is told how many rows are copied, after each segment; nil: nobody
 }
 
 // copy writes the rows of a snapshot, with the changed cells, which are in the
 // order of the rows.
-func (w *Writer) copy(ctx context.Context, old Snapshot, changed []Cell) error {
-	from := w.store.source(old).passing()
+func (w *Writer) copy(ctx context.Context, old Snapshot, to Revised) error {
+	from, changed := w.store.source(old).passing(), to.Cells
 	for segment := range old.Segments {
 		start, end := from.layout.Start(segment), from.layout.Start(segment)+from.layout.Len(segment)
 		n := 0
@@ -87,6 +89,9 @@ func (w *Writer) copy(ctx context.Context, old Snapshot, changed []Cell) error {
 			return err
 		}
 		changed = changed[n:]
+		if to.Progress != nil {
+			to.Progress(int64(end), int64(old.Rows))
+		}
 	}
 	return nil
 }

@@ -76,6 +76,8 @@ func TestReviseAgainstRows(t *testing.T) {
 			}
 			change.Rejects = []Reject{{Row: 1, Text: "x", Repair: []string{"a"}}, {Row: 2, Text: "y", Settled: &Settled{Revision: 1, By: Amended}}}
 			change.Revisions = []Revision{{Amended: round}}
+			var told [][2]int64
+			change.Progress = func(done, total int64) { told = append(told, [2]int64{done, total}) }
 			sn, err := s.Revise(context.Background(), old.ID, func(given Snapshot, rejects []Reject) (Revised, error) {
 				if given.ID != old.ID || len(rejects) != 2 {
 					t.Errorf("round %d: given %d with %d rejects", round, given.ID, len(rejects))
@@ -88,6 +90,9 @@ func TestReviseAgainstRows(t *testing.T) {
 			if sn.ID <= old.ID || sn.First != 1 || sn.Region != "US" || sn.Origin != origin || sn.Rejects != 1 || sn.Settled != 1 || sn.Repairable != 1 ||
 				!reflect.DeepEqual(sn.Revisions, change.Revisions) {
 				t.Errorf("round %d: %+v", round, sn)
+			}
+			if all := int64(len(rows)); !slices.Equal(told, [][2]int64{{table.SegmentRows, all}, {all, all}}) {
+				t.Errorf("round %d: told of %v", round, told)
 			}
 			if _, err := s.Snapshot(old.ID); !errors.Is(err, ErrGone) {
 				t.Errorf("the old snapshot: %v", err)

@@ -82,6 +82,7 @@ type Column struct {
 	Type   Type   `json:"type"`             // see the Type constants
 	Header string `json:"header,omitempty"` // as the file spelled it; empty where no file did
 	List   bool   `json:"list,omitempty"`   // its texts are lists of values, see SplitList
+	Aside  bool   `json:"aside,omitempty"`  // only who names it looks in it: a query's words do not
 }
 
 // Find returns the index of the column with that key, or -1.

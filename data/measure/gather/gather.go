@@ -1,4 +1,7 @@
-package measure
+// Package gather reads columns of chosen rows of a source side by side, into
+// slices with a value a row: what a computation needs that passes through rows
+// once.
+package gather
 
 import (
 	"context"
@@ -6,21 +9,38 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"partnerdesk/data/query"
 	"partnerdesk/data/table"
 )
+
+// Select returns the rows of a source for which a term holds, all for nil; the
+// list itself is never nil.
+func Select(ctx context.Context, src table.Source, node query.Node) ([]uint32, error) {
+	f, err := query.Of(node).Bind(src.Columns(), table.DayTime(0))
+	if err != nil {
+		return nil, err
+	}
+	found, err := query.Select(ctx, src, f)
+	if found == nil {
+		found = []uint32{}
+	}
+	return found, err
+}
 
 // run is the part of an ascending list of rows that lies in one segment.
 type run struct{ segment, from, to int }
 
-// rows are rows of a source, ascending, cut by segments.
-type rows struct {
+// Rows are rows of a source, ascending, cut by segments.
+type Rows struct {
 	src  table.Source
-	list []uint32
+	list []uint32 // nil: all
+	n    int
 	runs []run
 }
 
-func cut(src table.Source, list []uint32) rows {
-	r := rows{src: src, list: list}
+// Cut returns the rows of a list, which ascends.
+func Cut(src table.Source, list []uint32) Rows {
+	r := Rows{src: src, list: list, n: len(list)}
 	layout := src.Layout()
 	for from := 0; from < len(list); {
 		segment, _ := layout.Locate(int(list[from]))
@@ -31,17 +51,30 @@ func cut(src table.Source, list []uint32) rows {
 	return r
 }
 
+// All returns all rows of a source, hidden ones too.
+func All(src table.Source) Rows {
+	layout := src.Layout()
+	r := Rows{src: src, n: layout.Rows()}
+	for segment := range layout.Segments() {
+		r.runs = append(r.runs, run{segment, layout.Start(segment), layout.Start(segment) + layout.Len(segment)})
+	}
+	return r
+}
+
 // each calls look for each run with its vector of a column, and the offset of
 // the run's rows in it.
-func (r rows) each(ctx context.Context, key string, look func(at run, v *table.Vector, offset func(i int) int)) error {
+func (r Rows) each(ctx context.Context, key string, look func(at run, v *table.Vector, offset func(i int) int)) error {
 	column := table.Find(r.src.Columns(), key)
 	layout := r.src.Layout()
 	for _, at := range r.runs {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		start := uint32(layout.Start(at.segment))
-		offset := func(i int) int { return int(r.list[i] - start) }
+		start := layout.Start(at.segment)
+		offset := func(i int) int { return int(r.list[i]) - start }
+		if r.list == nil {
+			offset = func(i int) int { return i - start }
+		}
 		if column < 0 {
 			look(at, table.Missing(table.Text, layout.Len(at.segment)), offset)
 			continue
@@ -57,22 +90,24 @@ func (r rows) each(ctx context.Context, key string, look func(at run, v *table.V
 	return nil
 }
 
-// gathering reads columns of rows side by side.
-type gathering struct {
-	rows  rows
+// Reading reads columns of rows side by side. What it fills may be used once
+// Wait has returned no error.
+type Reading struct {
+	rows  Rows
 	ctx   context.Context
 	group *errgroup.Group
 }
 
-func gather(ctx context.Context, r rows) *gathering {
+// Read begins to read columns of rows.
+func Read(ctx context.Context, r Rows) *Reading {
 	group, ctx := errgroup.WithContext(ctx)
-	return &gathering{r, ctx, group}
+	return &Reading{r, ctx, group}
 }
 
-// ints reads a column of whole numbers, dates or booleans; missing stands for
+// Ints reads a column of whole numbers, dates or booleans; missing stands for
 // what is not known, also where the column holds something else.
-func (g *gathering) ints(key string, to *[]int64, missing int64) {
-	*to = make([]int64, len(g.rows.list))
+func (g *Reading) Ints(key string, to *[]int64, missing int64) {
+	*to = make([]int64, g.rows.n)
 	g.group.Go(func() error {
 		return g.rows.each(g.ctx, key, func(at run, v *table.Vector, offset func(i int) int) {
 			values, gaps := v.Ints(), v.MissingRows()
@@ -87,10 +122,10 @@ func (g *gathering) ints(key string, to *[]int64, missing int64) {
 	})
 }
 
-// texts reads a column of texts as what of makes of each, the empty one too. of
+// Texts reads a column of texts as what of makes of each, the empty one too. of
 // is asked about once a text of a dictionary, and keeps no text.
-func texts[T any](g *gathering, key string, to *[]T, of func(text string) T) {
-	*to = make([]T, len(g.rows.list))
+func Texts[T any](g *Reading, key string, to *[]T, of func(text string) T) {
+	*to = make([]T, g.rows.n)
 	g.group.Go(func() error {
 		var known []bool
 		var made []T
@@ -120,4 +155,5 @@ func texts[T any](g *gathering, key string, to *[]T, of func(text string) T) {
 	})
 }
 
-func (g *gathering) wait() error { return g.group.Wait() }
+// Wait returns when all columns are read.
+func (g *Reading) Wait() error { return g.group.Wait() }
