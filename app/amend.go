@@ -22,8 +22,8 @@ type Amendment struct {
 // typed in. A new load takes the place of the old one, which is gone; Undo
 // brings it back. The error is a *BadValue or a *NoReject where an amendment is
 // at fault; then nothing is changed.
-func (s *Session) Amend(ctx context.Context, id uint64, amendments []Amendment) (Snapshot, error) {
-	return s.revise(ctx, id, func(r *revision) error {
+func (s *Session) Amend(ctx context.Context, id uint64, progress func(done, total int64), amendments []Amendment) (Snapshot, error) {
+	return s.revise(ctx, id, progress, func(r *revision) error {
 		var rows []int
 		places := make(map[place][]int) // the open rejects
 		lines := make(map[int]int)      // of the rows that have rejects, also settled ones
@@ -102,8 +102,8 @@ func (r *revision) amend(a Amendment, line int, open []int, before []table.Value
 }
 
 // Undo takes back the last revision of a load, a repair on import included: a
-// load as it was before takes its place.
-func (s *Session) Undo(ctx context.Context, id uint64) (Snapshot, error) {
+// load as it was before takes its place. progress is as Repair's.
+func (s *Session) Undo(ctx context.Context, id uint64, progress func(done, total int64)) (Snapshot, error) {
 	defer s.touched()
 	return s.store.Revise(ctx, id, func(load Snapshot, rejects []store.Reject) (store.Revised, error) {
 		last := len(load.Revisions)
@@ -125,7 +125,7 @@ func (s *Session) Undo(ctx context.Context, id uint64) (Snapshot, error) {
 				r.rejects = append(r.rejects, reject)
 			}
 		}
-		return store.Revised{Cells: r.cells, Rejects: r.rejects, Revisions: load.Revisions[:last-1]}, nil
+		return store.Revised{Cells: r.cells, Rejects: r.rejects, Revisions: load.Revisions[:last-1], Progress: progress}, nil
 	})
 }
 

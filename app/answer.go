@@ -21,7 +21,7 @@ func (a *Answer) Title(p *i18n.Printer, c Column) string {
 	if d, ok := a.described(c); ok {
 		return d.Title(string(p.Language()))
 	}
-	if key := "column." + c.Key; (c.Added || a.Question.Rejects || c.Key == CountColumn) && p.Has(key) {
+	if key := "column." + c.Key; (c.Added || c.Drawn || a.Question.Rejects || c.Key == CountColumn) && p.Has(key) {
 		return p.T(key)
 	}
 	if i := slices.IndexFunc(a.aggregates, func(g Aggregate) bool { return g.Key() == c.Key }); i >= 0 {

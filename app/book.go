@@ -13,14 +13,14 @@ import (
 )
 
 // book is what people noted here: tags, who has them, notes, and which changes
-// of shared tags wait to be sent. It is immutable: a change makes another one.
+// of shared tags and administrators wait to be sent. It is immutable: a change makes another one.
 type book struct {
 	revision uint64 // changes with every write
 	entries  int    // of the audit log
 	tags     map[string]Tag
 	held     map[Holder][]string // ids of tags, sorted; never empty
 	notes    map[string]Note     // by customer
-	waiting  map[Holder]Waiting
+	waiting  map[Matter]Waiting
 
 	once       sync.Once
 	byCustomer map[string]Mark // see marks
@@ -47,7 +47,7 @@ func (s *Session) opened(ctx context.Context) (*book, error) {
 	if b := s.ledger.book.Load(); b != nil {
 		return b, nil
 	}
-	b := &book{revision: 1, tags: make(map[string]Tag), held: make(map[Holder][]string), notes: make(map[string]Note), waiting: make(map[Holder]Waiting)}
+	b := &book{revision: 1, tags: make(map[string]Tag), held: make(map[Holder][]string), notes: make(map[string]Note), waiting: make(map[Matter]Waiting)}
 	err := readRecords(ctx, s.store, store.Tags, b.tags, func(key string) string { return key })
 	if err == nil {
 		err = readRecords(ctx, s.store, store.Tagged, b.held, holderOf)
@@ -56,7 +56,7 @@ func (s *Session) opened(ctx context.Context) (*book, error) {
 		err = readRecords(ctx, s.store, store.Notes, b.notes, func(key string) string { return key })
 	}
 	if err == nil {
-		err = readRecords(ctx, s.store, store.Outbox, b.waiting, holderOf)
+		err = readRecords(ctx, s.store, store.Outbox, b.waiting, matterOf)
 	}
 	if err == nil {
 		err = s.store.Records(ctx, store.Audit, func(string, []byte) error {
@@ -71,9 +71,9 @@ func (s *Session) opened(ctx context.Context) (*book, error) {
 		t.ID = id
 		b.tags[id] = t
 	}
-	for h, w := range b.waiting {
-		w.Holder = h
-		b.waiting[h] = w
+	for m, w := range b.waiting {
+		w.Matter = m
+		b.waiting[m] = w
 	}
 	s.ledger.book.Store(b)
 	return b, nil
@@ -113,7 +113,7 @@ type patch struct {
 	tags    map[string]*Tag
 	held    map[Holder]*[]string
 	notes   map[string]*Note
-	waiting map[Holder]*Waiting
+	waiting map[Matter]*Waiting
 }
 
 func (p patch) empty() bool { return len(p.tags)+len(p.held)+len(p.notes)+len(p.waiting) == 0 }
@@ -193,7 +193,7 @@ func (p patch) changes() []store.Change {
 	all := recordChanges(nil, store.Tags, p.tags, self)
 	all = recordChanges(all, store.Tagged, p.held, Holder.recordKey)
 	all = recordChanges(all, store.Notes, p.notes, self)
-	return recordChanges(all, store.Outbox, p.waiting, Holder.recordKey)
+	return recordChanges(all, store.Outbox, p.waiting, Matter.recordKey)
 }
 
 func recordChanges[K comparable, V any](to []store.Change, bucket store.Bucket, p map[K]*V, key func(K) string) []store.Change {

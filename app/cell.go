@@ -46,7 +46,7 @@ func (a *Answer) Cached(i int, c Column) (table.Value, bool) {
 // kana; past the last row it goes on with the first. See query.Find.
 func (a *Answer) Find(ctx context.Context, p *i18n.Printer, c Column, text string, from int, forward bool) (row int, ok bool, err error) {
 	format := p.Value
-	if _, ok := named[c.Key]; ok && a.customers != nil {
+	if a.named(c) {
 		format = func(v table.Value) string { return namedValue(p, c.Key, v) }
 	}
 	if c.Type.Numeric() { // people do not type the separators

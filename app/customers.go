@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"partnerdesk/data/measure"
-	"partnerdesk/data/schema"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
 )
@@ -41,7 +40,8 @@ type derived struct {
 
 	customers *measure.Customers
 	sources   []store.Snapshot
-	marked    *customersSource // with the marks of a revision
+	late      *lateColumns
+	marked    *derivedSource // with the marks of a revision
 	revision  uint64
 }
 
@@ -66,7 +66,7 @@ func (s *Session) derive(ctx context.Context, a *Answer, view *store.View) error
 	if err != nil {
 		return err
 	}
-	a.Source, a.Columns, a.Sources, a.customers = src, src.answerColumns(), d.sources, d.customers
+	a.Source, a.Columns, a.Sources, a.customers, a.late = src, src.answerColumns(), d.sources, d.customers, d.late
 	return nil
 }
 
@@ -105,7 +105,7 @@ func (s *Session) derivedOf(ctx context.Context, q Question, view *store.View) (
 	if asked.customers, err = measure.Compute(ctx, in); err != nil {
 		return nil, err
 	}
-	asked.sources = asked.customers.Sources()
+	asked.sources, asked.late = asked.customers.Sources(), s.lateMarks(q.Scope, view, asked.customers)
 	kept.kept = slices.DeleteFunc(kept.kept, func(d *derived) bool { return d.generation != asked.generation })
 	if len(kept.kept) == derivedKept {
 		kept.kept = slices.Delete(kept.kept, 0, 1)
@@ -119,6 +119,7 @@ func (s *Session) forgetDerived() {
 	s.derived.mu.Lock()
 	defer s.derived.mu.Unlock()
 	s.derived.kept = nil
+	s.licences.forget()
 }
 
 // Why says of each status of a row of an answer about customers why it holds and
@@ -130,9 +131,14 @@ func (s *Session) Why(ctx context.Context, a *Answer, row int) ([]measure.Reason
 	return a.customers.Why(ctx, s.store, int(a.Rows[row]))
 }
 
-// WhyMissing says why a derived column has no value in a row of an answer about
-// customers; nil where it has one, or where there is nothing to tell.
+// WhyMissing says why a derived column has no value in a row of an answer; nil
+// where it has one, or where there is nothing to tell.
 func (s *Session) WhyMissing(a *Answer, row int, column string) *measure.Gap {
+	if a.late != nil {
+		if gap := a.late.whyMissing(int(a.Rows[row]), column); gap != nil {
+			return gap
+		}
+	}
 	if a.customers == nil {
 		return nil
 	}
@@ -176,6 +182,3 @@ func dayOrMissing(t time.Time) table.Value {
 	}
 	return table.Value{Type: table.Date, Int: table.DayOf(t)}
 }
-
-// derivedColumns are those of the schema.
-func derivedColumns() []schema.Derived { return schema.Get(customersDataset).Derived }

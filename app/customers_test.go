@@ -96,8 +96,9 @@ func TestColumnsOfCustomers(t *testing.T) {
 	described := "customer customer_id external_id region country created managed_as last_admin_activity status email domain file_tags"
 	derived := "statuses needs_attention products kinds tags total assigned used available overage usage_week next_end next_renewal next_date"
 	notes := " owner notes follow_up"
+	aside := " counted recent nearing_expiration nearing_renewal low_assignment over_limit overused score reasons"
 	for name, columns := range map[string][]app.Column{own: a.OwnColumns(), described + " " + derived + notes: a.DescribedColumns(),
-		own + " " + derived: a.ListedColumns(), derived + notes: a.DerivedColumns(), own + " " + derived + notes + " from to as_of": a.Columns} {
+		own + " " + derived: a.ListedColumns(), derived + notes + aside: a.DerivedColumns(), own + " " + derived + notes + aside + " from to as_of": a.Columns} {
 		if got := keysOf(columns); got != name {
 			t.Errorf("columns %s, want %s", got, name)
 		}
@@ -376,6 +377,23 @@ func TestCustomersAtOnce(t *testing.T) {
 	}
 }
 
+// Who asks the same at the same time waits for one computation.
+func TestCustomersAreDerivedOnce(t *testing.T) {
+	s := partner(t)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			if _, err := s.Ask(context.Background(), app.Question{Dataset: "customers"}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if n := app.Derivations(s); n != 1 {
+		t.Errorf("computed %d times", n)
+	}
+}
+
 // What has changed between two days is about what the loads hold.
 func TestDifferencesOfCustomers(t *testing.T) {
 	s := partner(t)
@@ -411,12 +429,13 @@ func TestWhyOfCustomers(t *testing.T) {
 	}
 }
 
-// Each answer of a grid is drawn without reading where its columns are computed.
+// Each answer of a grid is drawn without reading where its columns are computed;
+// those that stand aside are once somebody shows them.
 func TestDerivedCellsTakeNoReading(t *testing.T) {
 	s := partner(t)
 	a := ask(t, s, app.Question{Dataset: "customers"})
 	for i, c := range a.Columns {
-		if values := make([]table.Value, 2); c.Derived && !a.Peek(0, 2, []int{i}, values) {
+		if values := make([]table.Value, 2); c.Derived && !c.Aside && !a.Peek(0, 2, []int{i}, values) {
 			t.Errorf("%s has to be read", c.Key)
 		}
 	}

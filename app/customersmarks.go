@@ -9,7 +9,7 @@ import (
 
 // withMarks returns the source with the user's tags and notes as they are now.
 // Where only these have changed nothing else is computed again.
-func (s *Session) withMarks(ctx context.Context, d *derived) (*customersSource, error) {
+func (s *Session) withMarks(ctx context.Context, d *derived) (*derivedSource, error) {
 	marks, revision, err := s.Marks(ctx)
 	if err != nil {
 		return nil, err
@@ -24,7 +24,7 @@ func (s *Session) withMarks(ctx context.Context, d *derived) (*customersSource, 
 	if err := markVectors(ctx, d.view, marks, vectors); err != nil {
 		return nil, err
 	}
-	src := newCustomersSource(d.view, vectors)
+	src := newDerivedSource(d.view, vectors, d.late)
 	tags, err := s.queryTags(ctx)
 	if err != nil {
 		return nil, err
@@ -38,7 +38,7 @@ func (s *Session) withMarks(ctx context.Context, d *derived) (*customersSource, 
 		if err := markVectors(ctx, d.view, all, vectors); err != nil {
 			return nil, err
 		}
-		src = newCustomersSource(d.view, vectors)
+		src = newDerivedSource(d.view, vectors, d.late)
 	}
 	s.derived.mu.Lock()
 	defer s.derived.mu.Unlock()

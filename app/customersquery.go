@@ -40,72 +40,31 @@ func (a *Answer) members(ctx context.Context, text string, today time.Time) ([]s
 // ones, and the words for statuses, replaced by keys. Every part stays at its
 // place in the text.
 func (a *Answer) meant(n query.Node) query.Node {
-	if _, ok := a.Source.(*customersSource); !ok || n == nil {
+	if _, ok := a.Source.(*derivedSource); !ok {
 		return n
 	}
-	return a.node(n)
-}
-
-func (a *Answer) node(n query.Node) query.Node {
-	switch n := n.(type) {
-	case query.And:
-		n.Nodes = a.nodes(n.Nodes)
-		return n
-	case query.Or:
-		n.Nodes = a.nodes(n.Nodes)
-		return n
-	case query.Not:
-		n.Node = a.node(n.Node)
-		return n
-	case query.Has:
-		n.Field = a.key(n.Field)
-		return n
-	case query.Compare:
-		if n.Field = a.key(n.Field); n.Field == "statuses" {
-			n.Values = statusValues(n)
+	return query.Rewrite(n, func(term query.Node) query.Node {
+		term = query.Rename(term, a.key)
+		if c, ok := term.(query.Compare); ok && c.Field == "statuses" {
+			c.Values = statusValues(c)
+			return c
 		}
-		return n
-	case query.Formula:
-		n.Left, n.Right = a.expr(n.Left), a.expr(n.Right)
-		return n
-	}
-	return n
-}
-
-func (a *Answer) nodes(all []query.Node) []query.Node {
-	meant := make([]query.Node, len(all))
-	for i, n := range all {
-		meant[i] = a.node(n)
-	}
-	return meant
-}
-
-func (a *Answer) expr(e query.Expr) query.Expr {
-	switch e := e.(type) {
-	case query.Name:
-		e.Field = a.key(e.Field)
-		return e
-	case query.Minus:
-		e.Expr = a.expr(e.Expr)
-		return e
-	case query.Calc:
-		e.Left, e.Right = a.expr(e.Left), a.expr(e.Right)
-		return e
-	}
-	return e
+		return term
+	})
 }
 
 // key returns the key of the column that a name means in a query; a name that
 // means none stays as it is.
 func (a *Answer) key(name string) string {
-	if _, ok := a.Source.(*customersSource); !ok {
+	src, ok := a.Source.(*derivedSource)
+	if !ok {
 		return name
 	}
 	folded := query.Fold(name)
 	if i := slices.IndexFunc(a.Columns, func(c Column) bool { return c.name != "" && query.Fold(c.name) == folded }); i >= 0 {
 		return a.Columns[i].Key
 	}
-	if key, ok := derivedName(folded); ok {
+	if key, ok := src.derivedName(folded); ok {
 		return key
 	}
 	if key, ok := a.drawnFrom(folded); ok {

@@ -6,23 +6,42 @@ import (
 
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/measure"
+	"partnerdesk/data/measure/licence"
+	reasons "partnerdesk/data/measure/reason"
 	"partnerdesk/data/table"
 )
 
-// named are the columns of customers whose values have names, by what the keys
-// of these begin with, and the values that do.
-var named = map[string]struct {
+// naming is how the values of a column are named: what the keys of their names
+// begin with, and the values that have one.
+type naming struct {
 	prefix string
 	values []string
-}{
-	"statuses":   {"status.", measure.Statuses()},
-	"products":   {"product.", measure.Products()},
-	"kinds":      {"kind.", []string{measure.Subscription, measure.Trial}},
-	"managed_as": {"managed_as.", []string{"external", "own"}},
 }
 
-// Named returns what people call a value of a column of customers: the names of
-// a list of values stand in its order. known is false where one of them has
+// named are the columns of texts whose values have names.
+var named = func() map[string]naming {
+	all := map[string]naming{
+		"statuses":   {"status.", measure.Statuses()},
+		"products":   {"product.", measure.Products()},
+		"kinds":      {"kind.", []string{measure.Subscription, measure.Trial}},
+		"managed_as": {"managed_as.", []string{"external", "own"}},
+		"reasons":    {"reason.", reasons.IDs()},
+	}
+	for _, key := range append(licence.MarkColumns(), "counted_as") {
+		all[key] = all["products"]
+	}
+	return all
+}()
+
+// named reports whether the values of a column of the answer have names: those
+// of a column that is computed, and what a file of customers tells of them.
+func (a *Answer) named(c Column) bool {
+	_, ok := named[c.Key]
+	return ok && c.Type == table.Text && (a.customers != nil || a.late != nil)
+}
+
+// Named returns what people call a value of a column of texts: the names of a
+// list of values stand in its order. known is false where one of them has
 // none; it then stands as it is.
 func Named(p *i18n.Printer, column, text string) (name string, known bool) {
 	of, ok := named[column]
@@ -69,7 +88,7 @@ func WhyText(p *i18n.Printer, r measure.Reason) string {
 // NamesOf returns what people call the values of a column, one by one; nil where
 // they have no names.
 func (a *Answer) NamesOf(p *i18n.Printer, c Column) func(value string) string {
-	if _, ok := named[c.Key]; !ok || a.customers == nil {
+	if !a.named(c) {
 		return nil
 	}
 	return func(value string) string {

@@ -1,12 +1,16 @@
 package app
 
 import (
+	"context"
+	"maps"
 	"slices"
 	"strings"
 	"time"
 
+	"partnerdesk/data/query"
 	"partnerdesk/data/schema"
 	"partnerdesk/data/store"
+	"partnerdesk/data/table"
 )
 
 // Dataset is a dataset that has been loaded.
@@ -100,8 +104,8 @@ func spelled(region string) string {
 }
 
 // Regions returns the regions of the loads, the vendor's first. An empty text
-// in the list stands for loads whose region is unknown. Datasets whose rows say
-// their region do not add to it.
+// in the list stands for loads whose region is unknown. What rows say is not in
+// it; see RowsOfRegions.
 func (s *Session) Regions() ([]string, error) {
 	all, err := s.store.Snapshots()
 	if err != nil {
@@ -113,17 +117,46 @@ func (s *Session) Regions() ([]string, error) {
 			seen[sn.Region] = true
 		}
 	}
-	var regions []string
-	for r := range seen {
-		regions = append(regions, r)
-	}
+	return SortRegions(slices.Collect(maps.Keys(seen))), nil
+}
+
+// SortRegions puts regions into the order in which they are shown: the vendor's
+// first, the unknown one last.
+func SortRegions(regions []string) []string {
 	slices.SortFunc(regions, func(a, b string) int {
 		if c := regionRank(a) - regionRank(b); c != 0 {
 			return c
 		}
 		return strings.Compare(a, b)
 	})
-	return regions, nil
+	return regions
+}
+
+// RowsOfRegions counts the rows in force as of a day by the region that they say
+// themselves; see RegionInRows. It takes one pass over that column.
+func (s *Session) RowsOfRegions(ctx context.Context, asOf time.Time) (map[string]int, error) {
+	rows := make(map[string]int)
+	for _, d := range schema.All() {
+		if !RegionInRows(d.Key) {
+			continue
+		}
+		view, err := s.view(ctx, Question{Dataset: d.Key, Scope: Scope{AsOf: asOf}})
+		if err != nil {
+			return nil, err
+		}
+		column := table.Find(view.Columns(), store.RegionColumn)
+		if column < 0 {
+			continue
+		}
+		buckets, err := query.Group(ctx, view, nil, []int{column})
+		if err != nil {
+			return nil, err
+		}
+		for _, b := range buckets {
+			rows[b.Values[0].Text] += b.Count
+		}
+	}
+	return rows, nil
 }
 
 func regionRank(region string) int {

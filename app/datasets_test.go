@@ -41,6 +41,9 @@ func TestDatasets(t *testing.T) {
 	if regions, err := s.Regions(); err != nil || strings.Join(regions, "|") != "US|EU|" {
 		t.Errorf("regions %q, %v", regions, err) // UAE is said by rows, and no load's
 	}
+	if rows, err := s.RowsOfRegions(t.Context(), time.Time{}); err != nil || !reflect.DeepEqual(rows, map[string]int{"UAE": 1}) {
+		t.Errorf("rows by region %v, %v", rows, err)
+	}
 	for _, d := range schema.All() {
 		if got, want := app.RegionInRows(d.Key), d.Key == "customers"; got != want {
 			t.Errorf("%s: the region is in the rows: %v", d.Key, got)

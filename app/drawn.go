@@ -26,12 +26,17 @@ var drawn = map[string]struct {
 // Drawn returns the answer with the columns that a window draws from others,
 // those of them that it has what is needed for; they come last.
 func (a *Answer) Drawn() *Answer {
-	if a.customers == nil {
+	keys := []string{LicencesColumn, LaunchColumn}
+	switch {
+	case a.customers != nil:
+	case a.Question.derivesLines():
+		keys = keys[:1]
+	default:
 		return a
 	}
 	with := *a
 	with.Columns = slices.Clip(a.Columns)
-	for _, key := range []string{LicencesColumn, LaunchColumn} {
+	for _, key := range keys {
 		of := drawn[key].of
 		if i := slices.IndexFunc(a.Columns, func(c Column) bool { return c.Key == of }); i >= 0 {
 			c := a.Columns[i]
@@ -44,7 +49,7 @@ func (a *Answer) Drawn() *Answer {
 // drawnFrom returns the column of the source that stands for a drawn one.
 func (a *Answer) drawnFrom(key string) (of string, ok bool) {
 	d, ok := drawn[key]
-	return d.of, ok && a.Question.derives() && table.Find(a.Source.Columns(), key) < 0
+	return d.of, ok && (a.Question.derives() || key == LicencesColumn && a.Question.derivesLines()) && table.Find(a.Source.Columns(), key) < 0
 }
 
 // Leaving returns the keys of the columns that leave where those of keys are

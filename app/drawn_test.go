@@ -41,8 +41,8 @@ func TestDrawnColumns(t *testing.T) {
 		t.Errorf("the term of the bar is %s", got)
 	}
 	other := ask(t, s, app.Question{Dataset: "subscriptions"})
-	if got := other.Drawn(); len(got.Columns) != len(other.Columns) {
-		t.Error("subscriptions get columns of customers")
+	if got, n := other.Drawn(), len(other.Columns); len(got.Columns) != n+1 || got.Columns[n].Key != app.LicencesColumn {
+		t.Errorf("of subscriptions are drawn %v, want the bar alone", got.Columns[n:])
 	}
 	load := ask(t, s, app.Question{Dataset: "customers", Snapshot: a.Snapshots[0].ID})
 	if got := load.Drawn(); len(got.Columns) != len(load.Columns) {

@@ -22,3 +22,6 @@ func SetWatchTicks(ticks <-chan time.Time, looked, noticed func()) (restore func
 
 // WatchAnyway is after how many ticks a watch looks although nothing was noticed.
 const WatchAnyway = watchAnyway
+
+// Derivations is how many computations of columns of customers are kept.
+func Derivations(s *Session) int { return len(s.derived.kept) }

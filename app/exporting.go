@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -128,23 +127,20 @@ func (s *Session) exportView(p *i18n.Printer, a *Answer, columns []Column) expor
 // exportInfo is the information sheet: what a reader of the file must know to
 // trust and repeat it. Its first cell tells an import to pass the sheet by.
 func (s *Session) exportInfo(p *i18n.Printer, a *Answer) [][2]string {
+	return slices.Concat([][2]string{{appName, Version}}, s.exported(p), exportedRows(p, a))
+}
+
+// exportedRows says which rows of which loads an export has.
+func exportedRows(p *i18n.Printer, a *Answer) [][2]string {
 	all := p.T("export.info.all")
 	info := [][2]string{
-		{appName, Version},
 		{p.T("export.info.dataset"), DatasetName(p, a.Question.Dataset)},
 		{p.T("export.info.rows"), p.T("export.info.rows_of", i18n.Args{"shown": len(a.Rows), "all": a.Total})},
 		{p.T("export.info.query"), cmp.Or(a.Question.Query, all)},
 		{p.T("export.info.sort"), cmp.Or(sortText(a.Question.Sort), p.T("export.info.as_loaded"))},
 		{p.T("export.info.regions"), cmp.Or(RegionNames(p, a.Question.Scope.Regions), all)},
-		{p.T("export.info.written"), p.Time(s.Now())},
-		{p.T("export.info.system"), runtime.GOOS},
 	}
-	for _, sn := range slices.Concat(a.Snapshots, a.Sources) {
-		info = append(info, [2]string{p.T("export.info.source"), p.T("export.info.source_of", i18n.Args{
-			"file": SourceName(p, sn), "region": RegionName(p, sn.Region), "as_of": sn.AsOf, "rows": sn.Rows,
-			"period": cmp.Or(Period(sn.From, sn.To), p.T("period.none")), "sha256": cmp.Or(sn.Origin.SHA256, "–")})})
-	}
-	return info
+	return append(info, SourceLines(p, slices.Concat(a.Snapshots, a.Sources))...)
 }
 
 // sortText writes an order as it is typed: a, -b.

@@ -37,11 +37,13 @@ type Figures struct {
 	Days   []time.Time
 	States []string // how much is known of each point, such as "so far"; nil: all of all
 	Series []FigureSeries
+	Beside []FigureSeries // further columns, which the chart does not draw
 }
 
 // FigureSeries is one column of figures; NaN is unknown.
 type FigureSeries struct {
 	Name   string
+	Color  string    // in the native chart of a workbook, as RRGGBB; empty: by the order
 	Values []float64 // one for each point
 }
 
@@ -83,7 +85,8 @@ func (f Figures) view(p *i18n.Printer) (export.View, error) {
 		n, points.Type = len(f.Days), table.Date
 	}
 	columns, titles := []table.Column{points}, []string{f.Points}
-	for i, s := range f.Series {
+	all := slices.Concat(f.Series, f.Beside)
+	for i, s := range all {
 		if len(s.Values) != n {
 			return export.View{}, fmt.Errorf("series %q has %d figures for %d points", s.Name, len(s.Values), n)
 		}
@@ -109,7 +112,7 @@ func (f Figures) view(p *i18n.Printer) (export.View, error) {
 		} else {
 			batch.Column(0).AppendInt(table.DayOf(f.Days[i]))
 		}
-		for k, s := range f.Series {
+		for k, s := range all {
 			to, v := batch.Column(k+1), s.Values[i]
 			switch {
 			case !known(v):
@@ -126,8 +129,9 @@ func (f Figures) view(p *i18n.Printer) (export.View, error) {
 	chart := export.Chart{Kind: f.Kind, Title: f.Title, Category: points.Key}
 	for i, c := range columns {
 		v.Columns = append(v.Columns, export.Column{Key: c.Key, Title: titles[i], Type: c.Type, Index: i})
-		if i > 0 && c.Type != table.Text {
+		if i > 0 && i <= len(f.Series) {
 			chart.Series = append(chart.Series, c.Key)
+			chart.Colors = append(chart.Colors, f.Series[i-1].Color)
 		}
 	}
 	if f.Kind != "" && len(chart.Series) > 0 {

@@ -105,8 +105,8 @@ func (a *Answer) Grouped(ctx context.Context, keys []string, sort []Sort, aggreg
 }
 
 // DescribedColumns returns the columns that come from the rows, those included
-// that the schema describes and no load has: what a program that reads the
-// answer may count on.
+// that the schema describes and no load has, but not what stands aside: what a
+// program that reads the answer may count on.
 func (a *Answer) DescribedColumns() []Column {
 	view, ok := viewOf(a.Source)
 	if !ok {
@@ -119,7 +119,12 @@ func (a *Answer) DescribedColumns() []Column {
 			all = append(all, Column{Key: c.Key, Type: c.Type, Index: i})
 		}
 	}
-	return append(all, a.DerivedColumns()...)
+	for _, c := range a.DerivedColumns() {
+		if !c.Aside {
+			all = append(all, c)
+		}
+	}
+	return all
 }
 
 // DerivedColumns returns the columns that are computed from other datasets or
@@ -135,11 +140,12 @@ func (a *Answer) DerivedColumns() []Column {
 }
 
 // ListedColumns returns the columns that a list shows where nobody chose any:
-// those of the rows and the derived ones, without the user's own notes.
+// those of the rows and the derived ones, without the user's own notes and
+// what stands aside.
 func (a *Answer) ListedColumns() []Column {
 	listed := a.OwnColumns()
 	for _, c := range a.DerivedColumns() {
-		if !c.Own {
+		if !c.Own && !c.Aside {
 			listed = append(listed, c)
 		}
 	}

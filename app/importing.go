@@ -20,6 +20,8 @@ type Import struct {
 	Repair                    bool     // rows with too many cells are repaired where there is one way to, also in a load that was there before
 	Mapping                   *Mapping // says what the columns are, and is kept for files with these headers; nil: the one that is kept
 	NoMapping                 bool     // mappings that are kept do not count
+
+	forms map[string]map[string]Form // how tables are written, by file and name, where the user says so
 }
 
 // Loaded says what became of one table of a file.
@@ -66,7 +68,7 @@ func (s *Session) Import(ctx context.Context, i Import, progress func(done, tota
 	var number uint64 // of the import
 	for n, file := range i.Files {
 		o := importer.Options{Dataset: i.Dataset, Region: i.Region, From: i.From, To: i.To, AsOf: i.AsOf, Now: s.Now(), DryRun: i.DryRun,
-			Mapping: i.Mapping, NoMapping: i.NoMapping, Repair: i.Repair, Import: number}
+			Mapping: i.Mapping, NoMapping: i.NoMapping, Repair: i.Repair, Import: number, Forms: i.forms[file]}
 		if progress != nil {
 			o.Progress = func(done, _ int64) { progress(before.Load()+min(done, sizes[n]), total) }
 		}
@@ -96,7 +98,7 @@ func (s *Session) Import(ctx context.Context, i Import, progress func(done, tota
 
 // repairAgain repairs a load that was there before.
 func (s *Session) repairAgain(ctx context.Context, l *Loaded) error {
-	sn, err := s.Repair(ctx, l.Snapshot)
+	sn, err := s.Repair(ctx, l.Snapshot, nil)
 	if err == nil {
 		l.Snapshot, l.Repaired, l.Repairable, l.Rejects = sn.ID, sn.Repaired(), sn.Repairable, sn.Rejects
 	}

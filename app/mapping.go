@@ -24,6 +24,19 @@ func (s *Session) Previews(ctx context.Context, file string) ([]Preview, error) 
 	return importer.Previews(ctx, s.store, file)
 }
 
+// Form is how a table of a file is written; see importer.
+type Form = importer.Form
+
+// PreviewAs returns what a table of a file begins with where the user says how
+// it is written. The error is that of an import.
+func (s *Session) PreviewAs(ctx context.Context, path, file string, form Form) (Preview, error) {
+	return importer.PreviewAs(ctx, s.store, path, file, form)
+}
+
+// Encodings and Delimiters are what a Form can name.
+func Encodings() []string  { return importer.Encodings() }
+func Delimiters() []string { return importer.Delimiters() }
+
 // Mappings returns the mappings that are kept, by name.
 func (s *Session) Mappings() ([]Mapping, error) { return importer.KeptMappings(s.store) }
 

@@ -15,6 +15,9 @@ import (
 type Reading struct {
 	Mapping Mapping
 	Once    bool // the mapping is not kept beyond the import
+
+	Path, File string // the table that the user was asked for, as of its Preview
+	Form       Form   // how that is written, as far as the user says so
 }
 
 // ImportBy is Import of files of which some tables are read by mappings that
@@ -22,7 +25,14 @@ type Reading struct {
 // is found again by nobody: it serves a single file, for all that is in it.
 func (s *Session) ImportBy(ctx context.Context, i Import, readings []Reading, progress func(done, total int64)) ([]Loaded, error) {
 	var back []func() error
+	i.forms = make(map[string]map[string]Form)
 	for _, r := range readings {
+		if r.Form != (Form{}) {
+			if i.forms[r.Path] == nil {
+				i.forms[r.Path] = make(map[string]Form)
+			}
+			i.forms[r.Path][r.File] = r.Form
+		}
 		fingerprint := r.Mapping.Fingerprint()
 		if fingerprint == "" && len(i.Files) == 1 {
 			i.Mapping = &r.Mapping

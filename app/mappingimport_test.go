@@ -62,6 +62,26 @@ func TestImportBy(t *testing.T) {
 	}
 }
 
+// How a table is written holds for that table, not for one of the same name in
+// another folder.
+func TestImportByInAForm(t *testing.T) {
+	s := newSession(t)
+	text := "Stand;heute\nFarbe;Gewicht\nrot;1\n"
+	one, other := write(t, "a.csv", text), write(t, "a.csv", text+"blau;2\n")
+	loads, err := s.ImportBy(context.Background(), app.Import{Files: []string{one, other}},
+		[]app.Reading{{Mapping: coloursAs("mine", "M"), Path: other, File: "a.csv", Form: app.Form{Header: 2}}}, nil)
+	if err != nil || len(loads) != 2 {
+		t.Fatalf("%+v, %v", loads, err)
+	}
+	if first, second := loads[0], loads[1]; first.Rows != 2 || first.Mapping.Name != "" || second.Rows != 2 || second.Mapping.Name != "M" {
+		t.Errorf("%+v", loads)
+	}
+	p, err := s.PreviewAs(context.Background(), one, "a.csv", app.Form{Delimiter: ",", Header: 2})
+	if err != nil || !slices.Equal(p.Headers, []string{"Farbe;Gewicht"}) || len(p.Rows) != 1 {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
 // Whatever goes wrong, a reading for once leaves what was kept before.
 func TestImportByThatFails(t *testing.T) {
 	s := newSession(t)

@@ -35,19 +35,19 @@ func (s namedSource) Once() table.Source {
 	return s
 }
 
-// forPeople returns a view with the computed values of customers as the window
+// forPeople returns a view with the computed values as the window
 // shows them, where somebody reads what is written; programs get the keys.
 func (a *Answer) forPeople(p *i18n.Printer, v export.View, m Manner) (export.View, error) {
 	options, _ := m.(ExportOptions)
 	if format, ok := m.(Format); ok {
 		options.Format = format
 	}
-	if a.customers == nil || options.Keys || options.Format == JSON || options.Format == Parquet {
+	if a.customers == nil && a.late == nil || options.Keys || options.Format == JSON || options.Format == Parquet {
 		return v, nil
 	}
 	names := make(map[int]*table.Memory)
 	for _, c := range v.Columns {
-		if _, ok := named[c.Key]; !ok || !a.derived(c.Key) {
+		if _, ok := named[c.Key]; !ok || !a.derived(c.Key) || a.Source.Columns()[c.Index].Type != table.Text {
 			continue
 		}
 		var segments [][]*table.Vector

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"strings"
 
 	"partnerdesk/app/i18n"
@@ -9,7 +10,13 @@ import (
 // Words says in a sentence what the change will do when it is sent; name is what
 // people call the holder, see HolderNames.
 func (w Waiting) Words(p *i18n.Printer, name string) string {
-	args := i18n.Args{"holder": name, "tags": sharedNames(w.After)}
+	args := i18n.Args{"holder": name, "tags": sharedNames(w.After), "person": w.Called(), "role": w.Role}
+	switch w.Kind {
+	case AssignWaits:
+		return p.T("outbox.assigns", args)
+	case RemoveWaits:
+		return p.T("outbox.unassigns", args)
+	}
 	if len(w.After) == 0 {
 		return p.T("outbox.none_left", args)
 	}
@@ -25,6 +32,15 @@ func (w Waiting) Words(p *i18n.Printer, name string) string {
 	}
 	args["change"] = strings.Join(how, p.T("outbox.and"))
 	return p.T("outbox.becomes", args)
+}
+
+// Called is the name of the administrator, with the email to tell apart those who
+// share a name.
+func (w Waiting) Called() string {
+	if w.Name == "" || w.Email == "" {
+		return cmp.Or(w.Name, w.Email, w.Person)
+	}
+	return w.Name + " <" + w.Email + ">"
 }
 
 func sharedNames(tags []SharedTag) string {

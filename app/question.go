@@ -49,6 +49,7 @@ type Column struct {
 
 	Derived bool   // computed from other datasets, or what the user noted: no load has it
 	Own     bool   // of derived ones: what the user noted, shown and exported only where it is asked for
+	Aside   bool   // of derived ones: one of many, shown and exported only where it is asked for
 	List    bool   // its texts hold several values, see table.SplitList
 	Drawn   bool   // made from others for the eye, see [Answer.Drawn]: it leaves as those
 	name    string // in queries, where it is not the key
@@ -69,6 +70,7 @@ type Answer struct {
 	Sources   []store.Snapshot // of other datasets, that derived columns come from
 
 	customers  *measure.Customers // what derived columns hold; nil: there are none
+	late       *lateColumns       // derived columns that are computed once they are asked for; nil: there are none
 	Early      bool               // the first rows only; all of them will follow
 	cells      []Reject           // of a question for rejects, by the rows of the source
 	aggregates []Aggregate        // that its last columns hold
@@ -86,6 +88,9 @@ func (s *Session) source(ctx context.Context, q Question) (*Answer, error) {
 	a := &Answer{Question: q, Source: view, Snapshots: view.Snapshots, Columns: answerColumns(view)}
 	if q.derives() {
 		return a, s.derive(ctx, a, view)
+	}
+	if q.derivesLines() {
+		s.deriveLines(a)
 	}
 	return a, nil
 }
@@ -170,6 +175,9 @@ func (s *Session) view(ctx context.Context, q Question) (*store.View, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if generation == s.generation { // nothing was loaded meanwhile
+		if was := s.views[id]; was != nil {
+			return was, nil // somebody asked the same meanwhile; what was derived of one view is not of another
+		}
 		s.views[id] = view
 	}
 	return view, nil

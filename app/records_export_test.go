@@ -8,7 +8,7 @@ func Sent(s *Session) error {
 	if err != nil {
 		return err
 	}
-	p := patch{waiting: make(map[Holder]*Waiting)}
+	p := patch{waiting: make(map[Matter]*Waiting)}
 	for h := range b.waiting {
 		p.waiting[h] = nil
 	}

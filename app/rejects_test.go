@@ -34,7 +34,7 @@ func rejectTexts(t *testing.T, a *app.Answer) []string {
 func TestRejectsAsAnAnswer(t *testing.T) {
 	s, ctx := newSession(t), context.Background()
 	id := load(t, s, "usage.csv", callReport(), app.Import{}).Snapshot
-	sn := mustNot(t)(s.Amend(ctx, id, []app.Amendment{{Row: 41, Column: "calls", Text: "5"}, {Row: 41, Column: "legs", Text: ""},
+	sn := mustNot(t)(s.Amend(ctx, id, nil, []app.Amendment{{Row: 41, Column: "calls", Text: "5"}, {Row: 41, Column: "legs", Text: ""},
 		{Row: 43, Column: "calls", Accept: true}}))
 	q := app.Question{Dataset: "calling-usage", Snapshot: sn.ID, Rejects: true, Language: i18n.English, Query: "line:43..45", Sort: []app.Sort{{Column: "line", Descending: true}}}
 	a := ask(t, s, q)
@@ -86,7 +86,7 @@ func TestAcceptances(t *testing.T) {
 	}
 	for sn.Rejects > 0 {
 		open := rejectsOf(t, s, sn.ID)
-		sn = mustNot(t)(s.Amend(ctx, sn.ID, app.Acceptances(open[:min(3, len(open))])))
+		sn = mustNot(t)(s.Amend(ctx, sn.ID, nil, app.Acceptances(open[:min(3, len(open))])))
 	}
 	all := ask(t, s, app.Question{Dataset: "calling-usage", Snapshot: sn.ID, Rejects: true, Settled: true}).Rejects()
 	if len(all) != sn.Settled || len(app.Acceptances(all)) != 0 {
@@ -133,8 +133,8 @@ func TestLoadOfARow(t *testing.T) {
 		t.Error("a row that is not there comes from a load")
 	}
 	usage := load(t, s, "usage.csv", callReport(), app.Import{}).Snapshot
-	sn := mustNot(t)(s.Repair(ctx, usage))
-	sn = mustNot(t)(s.Amend(ctx, sn.ID, []app.Amendment{{Row: 41, Column: "calls", Text: "5"}}))
+	sn := mustNot(t)(s.Repair(ctx, usage, nil))
+	sn = mustNot(t)(s.Amend(ctx, sn.ID, nil, []app.Amendment{{Row: 41, Column: "calls", Text: "5"}}))
 	if app.FirstOf(sn) != usage || sn.ID == usage {
 		t.Errorf("load %d was imported as %d, want %d", sn.ID, app.FirstOf(sn), usage)
 	}

@@ -120,13 +120,14 @@ func trust(r store.Reject) Trust {
 // Repair joins cells again in rows of a load, as Proposals says; without rows,
 // in all that are sure. Rows without a proposal stay as they are. A new load
 // takes the place of the old one, which is gone; Undo brings it back. Where
-// there is nothing to repair, the load stays.
-func (s *Session) Repair(ctx context.Context, id uint64, rows ...int) (Snapshot, error) {
+// there is nothing to repair, the load stays. progress, which may be nil, is told
+// how many rows of the new load are there.
+func (s *Session) Repair(ctx context.Context, id uint64, progress func(done, total int64), rows ...int) (Snapshot, error) {
 	asked := make(map[int]bool, len(rows))
 	for _, row := range rows {
 		asked[row] = true
 	}
-	return s.revise(ctx, id, func(r *revision) error {
+	return s.revise(ctx, id, progress, func(r *revision) error {
 		var repaired []int
 		for _, reject := range r.rejects {
 			if reject.Settled == nil && (asked[reject.Row] && reject.Repair != nil || len(asked) == 0 && trust(reject) == Sure) {
@@ -170,7 +171,7 @@ type revision struct {
 var errNothing = errors.New("nothing is to be changed")
 
 // revise makes a revision of a load; where it changes nothing the load stays.
-func (s *Session) revise(ctx context.Context, id uint64, change func(*revision) error) (Snapshot, error) {
+func (s *Session) revise(ctx context.Context, id uint64, progress func(done, total int64), change func(*revision) error) (Snapshot, error) {
 	defer s.touched()
 	sn, err := s.store.Revise(ctx, id, func(load Snapshot, rejects []store.Reject) (store.Revised, error) {
 		r := &revision{load: load, rejects: rejects, summary: store.Revision{At: s.Now().UTC()}}
@@ -181,7 +182,7 @@ func (s *Session) revise(ctx context.Context, id uint64, change func(*revision) 
 			return store.Revised{}, errNothing
 		}
 		revisions := append(append([]store.Revision(nil), load.Revisions...), r.summary)
-		return store.Revised{Cells: r.cells, Rejects: r.rejects, Revisions: revisions}, nil
+		return store.Revised{Cells: r.cells, Rejects: r.rejects, Revisions: revisions, Progress: progress}, nil
 	})
 	if errors.Is(err, errNothing) {
 		return s.store.Snapshot(id)

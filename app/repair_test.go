@@ -104,12 +104,16 @@ func TestRepairBench(t *testing.T) {
 		}
 	}
 
-	repaired := must(s.Repair(ctx, first))
+	told := [2]int64{}
+	repaired := must(s.Repair(ctx, first, func(done, total int64) { told = [2]int64{done, total} }))
+	if rows := int64(repaired.Rows); told != [2]int64{rows, rows} {
+		t.Errorf("in the end %v rows were there, of %d", told, rows)
+	}
 	if repaired.ID == first || repaired.Repairable != 0 || repaired.Region != "EU" || repaired.Rejects != len(before)-2 || row(t, s, repaired.ID, 40) != "org a|Tokyo, Japan|5|10" ||
 		!reflect.DeepEqual(repaired.Revisions, []app.Revision{{At: now, Repaired: 1}}) {
 		t.Errorf("repaired: %+v, row %s", repaired, row(t, s, repaired.ID, 40))
 	}
-	if again := must(s.Repair(ctx, repaired.ID)); again.ID != repaired.ID {
+	if again := must(s.Repair(ctx, repaired.ID, nil)); again.ID != repaired.ID {
 		t.Errorf("nothing to repair, and yet load %d", again.ID)
 	}
 	if _, err := s.Snapshot(first); !errors.Is(err, store.ErrGone) {
@@ -131,12 +135,12 @@ func TestRepairBench(t *testing.T) {
 		{app.Amendment{Row: 99, Column: "calls", Text: "5"}, &none},
 		{app.Amendment{Row: -1, Column: "calls", Accept: true}, &none},
 	} {
-		_, err := s.Amend(ctx, repaired.ID, []app.Amendment{{Row: 43, Column: "calls", Text: "1"}, c.a})
+		_, err := s.Amend(ctx, repaired.ID, nil, []app.Amendment{{Row: 43, Column: "calls", Text: "1"}, c.a})
 		if !errors.As(err, c.wants) {
 			t.Errorf("%+v: %v", c.a, err)
 		}
 	}
-	if _, err := s.Amend(ctx, repaired.ID, []app.Amendment{{Row: 41, Column: "calls", Text: "1"}, {Row: 41, Column: "calls", Text: "2"}}); err == nil {
+	if _, err := s.Amend(ctx, repaired.ID, nil, []app.Amendment{{Row: 41, Column: "calls", Text: "1"}, {Row: 41, Column: "calls", Text: "2"}}); err == nil {
 		t.Error("two values for one cell")
 	}
 	if all, err := s.Snapshots(); err != nil || len(all) != 1 || all[0].ID != repaired.ID {
@@ -144,7 +148,7 @@ func TestRepairBench(t *testing.T) {
 	}
 
 	// Values, cells beside the misfits, and what is accepted.
-	amended := must(s.Amend(ctx, repaired.ID, []app.Amendment{
+	amended := must(s.Amend(ctx, repaired.ID, nil, []app.Amendment{
 		{Row: 41, Column: "calls", Text: " 1,005 "},
 		{Row: 42, Column: "customer_id", Text: "Acme,Inc"}, {Row: 42, Column: "location", Text: "Kyoto"}, {Row: 42, Column: "calls", Text: "7"},
 		{Row: 42, Column: "legs", Text: "14"}, {Row: 42, Column: "", Accept: true},
@@ -165,26 +169,26 @@ func TestRepairBench(t *testing.T) {
 		t.Errorf("revisions %+v, %d rejects of %d", r, len(open), amended.Rejects)
 	}
 	// A value is typed in anew over one that was typed in before.
-	anew := must(s.Amend(ctx, amended.ID, []app.Amendment{{Row: 41, Column: "calls", Text: "6"}}))
+	anew := must(s.Amend(ctx, amended.ID, nil, []app.Amendment{{Row: 41, Column: "calls", Text: "6"}}))
 	if got := row(t, s, anew.ID, 41); got != "org b|Osaka|6|12" || len(anew.Revisions) != 3 {
 		t.Errorf("anew: %s, %+v", got, anew.Revisions)
 	}
 
 	// All the way back.
-	back := must(s.Undo(ctx, anew.ID))
+	back := must(s.Undo(ctx, anew.ID, nil))
 	if got := row(t, s, back.ID, 41); got != "org b|Osaka|1005|12" {
 		t.Errorf("one step back: %s", got)
 	}
-	back = must(s.Undo(ctx, back.ID))
+	back = must(s.Undo(ctx, back.ID, nil))
 	if got := row(t, s, back.ID, 42); got != "Acme|Inc||7" || back.Rejects != repaired.Rejects {
 		t.Errorf("two steps back: %s, %d rejects", got, back.Rejects)
 	}
-	back = must(s.Undo(ctx, back.ID))
+	back = must(s.Undo(ctx, back.ID, nil))
 	if !reflect.DeepEqual(rejectsOf(t, s, back.ID), before) || row(t, s, back.ID, 40) != "org a|Tokyo||5" || len(back.Revisions) != 0 || back.Repairable != 1 || back.Settled != 0 {
 		t.Errorf("as loaded: %+v, row %s", back, row(t, s, back.ID, 40))
 	}
 	var nothing *app.NothingToUndo
-	if _, err := s.Undo(ctx, back.ID); !errors.As(err, &nothing) {
+	if _, err := s.Undo(ctx, back.ID, nil); !errors.As(err, &nothing) {
 		t.Errorf("beyond the first: %v", err)
 	}
 	if report, err := s.Check(ctx, nil); err != nil || len(report.Faults) > 0 {
@@ -207,7 +211,7 @@ func TestImportWithConsentToRepair(t *testing.T) {
 	if l.Repaired != 1 || l.Repairable != 0 || row(t, s, l.Snapshot, 40) != "org a|Tokyo, Japan|5|10" {
 		t.Errorf("%+v, %s", l, row(t, s, l.Snapshot, 40))
 	}
-	back := mustNot(t)(s.Undo(ctx, l.Snapshot))
+	back := mustNot(t)(s.Undo(ctx, l.Snapshot, nil))
 	if row(t, s, back.ID, 40) != "org a|Tokyo||5" || back.Repairable != 1 || back.Rejects != l.Rejects+2 {
 		t.Errorf("undone: %+v", back)
 	}
@@ -244,13 +248,13 @@ func TestSettlingAgainstAModel(t *testing.T) {
 		open := rejectsOf(t, s, id)
 		was := id
 		if step == 10 {
-			id = must(s.Repair(ctx, id)).ID
+			id = must(s.Repair(ctx, id, nil)).ID
 		} else if len(open) > 0 && r.IntN(3) == 0 {
 			pick := open[r.IntN(len(open))]
-			id = must(s.Amend(ctx, id, []app.Amendment{{Row: pick.Row, Column: pick.Column, Accept: true}})).ID
+			id = must(s.Amend(ctx, id, nil, []app.Amendment{{Row: pick.Row, Column: pick.Column, Accept: true}})).ID
 		} else {
 			at, column, text := []int{41, 42, 43, 44}[r.IntN(4)], r.IntN(4), fmt.Sprint(r.IntN(1000))
-			id = must(s.Amend(ctx, id, []app.Amendment{{Row: at, Column: []string{"customer_id", "location", "calls", "legs"}[column], Text: text}})).ID
+			id = must(s.Amend(ctx, id, nil, []app.Amendment{{Row: at, Column: []string{"customer_id", "location", "calls", "legs"}[column], Text: text}})).ID
 			if got := model(at, column); got != text {
 				t.Fatalf("step %d: row %d, column %d holds %q, want %q", step, at, column, got, text)
 			}
@@ -264,7 +268,7 @@ func TestSettlingAgainstAModel(t *testing.T) {
 			t.Fatalf("back at state %d:\n got %s\nwant %s", i, got, states[i])
 		}
 		if i > 0 {
-			id = must(s.Undo(ctx, id)).ID
+			id = must(s.Undo(ctx, id, nil)).ID
 		}
 	}
 }
@@ -283,7 +287,7 @@ func TestUndoImport(t *testing.T) {
 	if number != loads[2].Snapshot || loads[3].Import != number || early.Import == number || early.Import == 0 {
 		t.Errorf("imports %d, %d, %d", early.Import, number, loads[3].Import)
 	}
-	revised := mustNot(t)(s.Repair(ctx, loads[2].Snapshot)) // is part of the import still
+	revised := mustNot(t)(s.Repair(ctx, loads[2].Snapshot, nil)) // is part of the import still
 	undone, err := s.UndoImport(ctx, number)
 	if err != nil || len(undone) != 2 || undone[0].ID != revised.ID || undone[1].ID != loads[3].Snapshot {
 		t.Errorf("undone: %+v, %v", undone, err)

@@ -29,8 +29,10 @@ type Session struct {
 	store  *store.Store
 	clock  func() time.Time
 	ledger ledger
+	staff  staff
 
-	derived derivation
+	derived  derivation
+	licences licences
 
 	mu         sync.Mutex
 	views      map[viewID]*store.View // opened, until a load changes what is in force

@@ -80,6 +80,14 @@ func customers(ids ...string) (all []app.Holder) {
 	return all
 }
 
+// matters are the shared tags of customers.
+func matters(ids ...string) (all []app.Matter) {
+	for _, h := range customers(ids...) {
+		all = append(all, app.Matter{Holder: h})
+	}
+	return all
+}
+
 func marksOf(t *testing.T, s *app.Session) map[string]app.Mark {
 	t.Helper()
 	marks, _, err := s.Marks(context.Background())
@@ -343,7 +351,7 @@ func TestOutbox(t *testing.T) {
 	if got := words(); got != "c1/ []->[{Golden pays}] +[Golden] -[] ann@example.com; " {
 		t.Error(got)
 	}
-	undo, err := s.TakeBack(ctx, customers("c1", "c7"))
+	undo, err := s.TakeBack(ctx, matters("c1", "c7"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -373,7 +381,7 @@ func TestTakeBackAfterRename(t *testing.T) {
 	if all, err := s.Outbox(ctx); err != nil || len(all) != 2 || all[0].Before[0].Name != "Gold" || all[0].After[0].Name != "VIP" {
 		t.Fatalf("%+v, %v", all, err)
 	}
-	if _, err := s.TakeBack(ctx, customers("a")); err != nil {
+	if _, err := s.TakeBack(ctx, matters("a")); err != nil {
 		t.Fatal(err)
 	}
 	marks := marksOf(t, s)
@@ -390,7 +398,7 @@ func TestTakeBackAfterRename(t *testing.T) {
 	now.Shared = false
 	saveTag(t, s, now)
 	var fault *app.TagFault
-	if _, err := s.TakeBack(ctx, customers("a")); !errors.As(err, &fault) || fault.Key != "outbox.local_now" {
+	if _, err := s.TakeBack(ctx, matters("a")); !errors.As(err, &fault) || fault.Key != "outbox.local_now" {
 		t.Error(err)
 	}
 }

@@ -62,11 +62,13 @@ func (e *TooManyTags) Message() (string, map[string]any) {
 	return key, map[string]any{"limit": TagsAtOnce, "customers": strings.Join(names, ", "), "more": len(e.Names) - listed}
 }
 
-// NotAllowed says why the user may not change shared tags: only partner full and
-// partner administrators may; see the custom tags of "Get started with Partner
-// Hub", help.webex.com/c3q9lz.
+// NotAllowed says why the user may not change shared tags or administrators: only
+// partner full and partner administrators may; see the custom tags of "Get
+// started with Partner Hub", help.webex.com/c3q9lz, and "Partner Administrator
+// Roles", help.webex.com/2y8qmt.
 type NotAllowed struct {
 	Reason Refusal
+	Admins bool   // administrators were to be changed, not tags
 	Me     string // as the settings have it
 	Role   string // that the user has
 }
@@ -88,5 +90,9 @@ func (e *NotAllowed) Error() string { return fmt.Sprintf("%s: %q, %q", e.Reason,
 
 // Message returns the sentence's key and its arguments.
 func (e *NotAllowed) Message() (string, map[string]any) {
-	return string(e.Reason), map[string]any{"me": e.Me, "role": e.Role}
+	key := string(e.Reason)
+	if e.Admins {
+		key = "administer" + strings.TrimPrefix(key, "share")
+	}
+	return key, map[string]any{"me": e.Me, "role": e.Role}
 }

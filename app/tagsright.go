@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -12,23 +13,25 @@ import (
 // MayShare returns nil where the user may edit shared tags, else a *NotAllowed
 // that says why not. Who the user is says the setting Me; the roles are those of
 // the administrators loaded last.
-func (s *Session) MayShare(ctx context.Context) error {
+func (s *Session) MayShare(ctx context.Context) error { return s.may(ctx, schema.SharesTags, false) }
+
+// may returns nil where one of the user's roles allows something, else a
+// *NotAllowed; administrators says that it is about these, not about tags.
+func (s *Session) may(ctx context.Context, allows func(role string) bool, administrators bool) error {
+	roles, err := s.Roles(ctx)
+	var no *NotAllowed
+	switch {
+	case errors.As(err, &no):
+		no.Admins = administrators
+		return no
+	case err != nil || slices.ContainsFunc(roles, allows):
+		return err
+	}
 	settings, err := s.Settings()
 	if err != nil {
 		return err
 	}
-	me := settings.Me
-	if me == "" {
-		return &NotAllowed{Reason: NobodySaid}
-	}
-	roles, err := s.rolesOf(ctx, me)
-	if err != nil {
-		return err
-	}
-	if slices.ContainsFunc(roles, schema.SharesTags) {
-		return nil
-	}
-	return &NotAllowed{Reason: OtherRole, Me: me, Role: strings.Join(roles, ", ")}
+	return &NotAllowed{Reason: OtherRole, Admins: administrators, Me: settings.Me, Role: strings.Join(roles, ", ")}
 }
 
 // Roles returns the partner roles of the user, each once, or a *NotAllowed that

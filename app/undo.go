@@ -8,7 +8,7 @@ import (
 	"partnerdesk/data/store"
 )
 
-// Undo takes back a change of tags, notes or the outbox exactly.
+// Undo takes back a change of tags, notes, administrators or the outbox exactly.
 type Undo struct {
 	session     *Session
 	back, after patch
@@ -62,8 +62,8 @@ type Entry struct {
 	At      time.Time `json:"at"`
 	By      string    `json:"by,omitempty"`      // who the settings say the user is
 	What    string    `json:"what"`              // one of the words of change
-	Subject string    `json:"subject,omitempty"` // name of the tag
-	Holders int       `json:"holders,omitempty"` // customers and subscriptions whose tags or notes changed
+	Subject string    `json:"subject,omitempty"` // name of the tag or of the person
+	Holders int       `json:"holders,omitempty"` // customers and subscriptions whose tags, notes or administrators changed
 	Undone  bool      `json:"undone,omitempty"`  // the change was taken back by this entry
 }
 
@@ -116,7 +116,7 @@ func (s *Session) rewriteBook(ctx context.Context, what Entry, f func(*book) (pa
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	what.Holders = len(p.held) + len(p.notes)
+	what.Holders = len(p.held) + len(p.notes) + p.assignments()
 	after := b.with(p)
 	after.entries++
 	entry := store.Change{Bucket: store.Audit, Key: entryKey(b.entries), Record: what}

@@ -28,9 +28,12 @@ const (
 
 	// rowsVariable changes the number of rows: ten million take half an hour and
 	// 9 GB of temporary files. programVariable names the built program whose start
-	// is measured.
+	// is measured, windowVariable the built tests of package views, whose benchmark
+	// of the customer list runs on the profile that listVariable names.
 	rowsVariable    = "PARTNERDESK_BENCH_ROWS"
 	programVariable = "PARTNERDESK_BENCH_PROGRAM"
+	windowVariable  = "PARTNERDESK_BENCH_WINDOW"
+	listVariable    = "PARTNERDESK_BENCH_LIST"
 
 	// onlyVariable lists the operations to carry out, by name; keepVariable names a
 	// folder for the files, which stay there and are used again by the next run
@@ -59,12 +62,13 @@ func TestMain(m *testing.M) {
 
 // carryOut runs an operation a few times.
 func carryOut(name string) error {
-	i := slices.IndexFunc(operations, func(o operation) bool { return o.name == name })
+	all := slices.Concat(operations, lists)
+	i := slices.IndexFunc(all, func(o operation) bool { return o.name == name })
 	if i < 0 {
 		return fmt.Errorf("no such operation")
 	}
 	p := newPlace(os.Getenv(placeVariable), os.Getenv(sealedVariable) != "")
-	m, err := measure(context.Background(), operations[i], p)
+	m, err := measure(context.Background(), all[i], p)
 	if err != nil {
 		return err
 	}
@@ -73,7 +77,7 @@ func carryOut(name string) error {
 }
 
 func newPlace(dir string, sealed bool) *place {
-	p := &place{dir: filepath.Join(dir, "plain"), report: filepath.Join(dir, "report.csv"), second: filepath.Join(dir, "second.csv")}
+	p := &place{dir: filepath.Join(dir, "plain"), report: filepath.Join(dir, "report.csv"), second: filepath.Join(dir, "second.csv"), lists: dir}
 	if sealed {
 		p.dir, p.key = filepath.Join(dir, "sealed"), key
 	}
@@ -140,6 +144,9 @@ func tabulate(dir string, rows int, only []string) (*sheet, error) {
 				return nil, err
 			}
 		}
+		if err := writePartners(dir, partners); err != nil {
+			return nil, err
+		}
 	}
 	report := filepath.Join(dir, "report.csv")
 	info, err := os.Stat(report)
@@ -150,11 +157,15 @@ func tabulate(dir string, rows int, only []string) (*sheet, error) {
 	if err := t.read(report); err != nil {
 		return nil, err
 	}
-	for _, o := range operations {
+	for _, o := range slices.Concat(operations, lists) {
 		if len(only) > 0 && !slices.Contains(only, o.name) && (made || o.name != "import") {
 			continue
 		}
-		for _, sealed := range []bool{false, true} {
+		sealings := []bool{false, true}
+		if strings.HasPrefix(o.name, "list") {
+			sealings = sealings[:1] // a session has no key of its own
+		}
+		for _, sealed := range sealings {
 			m, err := inProcess(dir, o.name, sealed)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", o.name, err)
@@ -174,6 +185,9 @@ func tabulate(dir string, rows int, only []string) (*sheet, error) {
 		if err := os.WriteFile(filepath.Join(dir, madeName), []byte(strconv.Itoa(rows)), 0o600); err != nil {
 			return nil, err
 		}
+	}
+	if err := t.window(os.Getenv(windowVariable), newPlace(dir, false).folder(largest), report); err != nil {
+		return nil, err
 	}
 	return t, t.program(os.Getenv(programVariable), newPlace(dir, false).dir)
 }
@@ -269,10 +283,17 @@ func TestOperations(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	few := slices.Clone(partners)
+	for i := range few {
+		few[i].customers, few[i].weeks = 300, 3
+	}
+	if err := writePartners(dir, few); err != nil {
+		t.Fatal(err)
+	}
 	for _, sealed := range []bool{false, true} {
 		p := newPlace(dir, sealed)
 		all := &sheet{rows: 3000, yardsticks: []time.Duration{time.Second}}
-		for _, o := range operations {
+		for _, o := range slices.Concat(operations, lists) {
 			p.store, p.rows = nil, nil
 			o.runs = min(o.runs, 2)
 			m, err := measure(context.Background(), o, p)
@@ -286,7 +307,7 @@ func TestOperations(t *testing.T) {
 				}
 			}
 		}
-		if lines := len(all.lines); lines != len(operations)+1 {
+		if lines := len(all.lines); lines != len(operations)+len(lists)+1 {
 			t.Errorf("%d lines in the table", lines)
 		}
 	}

@@ -36,6 +36,7 @@ type place struct {
 	key    []byte
 	report string // the CSV file
 	second string // its second edition
+	lists  string // the folder with the profiles of partners
 
 	store *store.Store
 	src   table.Source

@@ -5,19 +5,11 @@ import (
 	"slices"
 
 	"partnerdesk/app"
-	"partnerdesk/data/schema"
 )
-
-// blank reports whether a load without rows says that a region has no customers:
-// the partner's reports do, one about a single customer does not.
-func blank(dataset string, rows int, single bool) bool {
-	d := schema.Get(dataset)
-	return rows == 0 && !single && d != nil && slices.Contains(schema.All(), d)
-}
 
 // rowsOf says how many rows a load has, or what it means that it has none.
 func (c *command) rowsOf(dataset string, rows int, single bool) string {
-	if blank(dataset, rows, single) {
+	if app.Blank(dataset, rows, single) {
 		return c.printer.T("blank.count")
 	}
 	return c.printer.N("rows", rows)
@@ -25,7 +17,7 @@ func (c *command) rowsOf(dataset string, rows int, single bool) string {
 
 // rowsIn is rowsOf for a column of numbers.
 func (c *command) rowsIn(sn app.Snapshot) string {
-	if blank(sn.Dataset, sn.Rows, sn.Single) {
+	if app.Blank(sn.Dataset, sn.Rows, sn.Single) {
 		return c.printer.T("blank.count")
 	}
 	return c.printer.Integer(int64(sn.Rows))
@@ -34,7 +26,7 @@ func (c *command) rowsIn(sn app.Snapshot) string {
 // remarkBlank says beside an answer without rows that its reports are blank, so
 // that nobody takes them for a count of zero.
 func (c *command) remarkBlank(a *app.Answer) {
-	if len(a.Snapshots) > 0 && !slices.ContainsFunc(a.Snapshots, func(sn app.Snapshot) bool { return !blank(sn.Dataset, sn.Rows, sn.Single) }) {
+	if len(a.Snapshots) > 0 && !slices.ContainsFunc(a.Snapshots, func(sn app.Snapshot) bool { return !app.Blank(sn.Dataset, sn.Rows, sn.Single) }) {
 		fmt.Fprintln(c.Err, c.printer.T("blank.count"))
 	}
 }

@@ -151,7 +151,7 @@ func (c *command) root() *cobra.Command {
 		return usageError{errors.New(t("cli.usage_error", i18n.Args{"error": err.Error()}))}
 	})
 	root.SetUsageTemplate(usageTemplate(c.printer))
-	root.AddCommand(c.importCommand(), c.listCommand(), c.diffCommand(), c.snapshotsCommand(), c.rejectsCommand(), c.mappingsCommand(), c.templateCommand(), c.tagsCommand(), c.notesCommand(), c.outboxCommand(), c.auditCommand(), c.checkCommand(), c.sampleCommand(), c.galleryCommand())
+	root.AddCommand(c.importCommand(), c.listCommand(), c.customerCommand(), c.diffCommand(), c.snapshotsCommand(), c.rejectsCommand(), c.mappingsCommand(), c.templateCommand(), c.tagsCommand(), c.notesCommand(), c.pricesCommand(), c.kpiCommand(), c.adminsCommand(), c.outboxCommand(), c.auditCommand(), c.checkCommand(), c.sampleCommand(), c.galleryCommand())
 	c.adopt(root)
 	return root
 }

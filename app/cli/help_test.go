@@ -16,9 +16,10 @@ import (
 	"partnerdesk/data/store"
 )
 
-var commands = [][]string{{}, {"import"}, {"list"}, {"snapshots"}, {"snapshots", "set"}, {"snapshots", "purge"}, {"snapshots", "show"}, {"rejects"}, {"check"}, {"sample"},
+var commands = [][]string{{}, {"import"}, {"list"}, {"snapshots"}, {"snapshots", "set"}, {"snapshots", "purge"}, {"snapshots", "show"}, {"rejects"}, {"check"}, {"sample"}, {"customer"},
 	{"tags"}, {"tags", "create"}, {"tags", "rename"}, {"tags", "describe"}, {"tags", "recolour"}, {"tags", "query"}, {"tags", "share"}, {"tags", "unshare"},
 	{"tags", "delete"}, {"tags", "assign"}, {"tags", "remove"}, {"tags", "me"}, {"notes"}, {"notes", "set"}, {"notes", "clear"}, {"outbox"}, {"outbox", "take-back"}, {"audit"},
+	{"kpi"}, {"kpi", "money"}, {"kpi", "reasons"}, {"kpi", "weights"}, {"kpi", "calendar"}, {"prices"}, {"prices", "set"}, {"prices", "remove"}, {"prices", "import"},
 	{"mappings"}, {"mappings", "show"}, {"mappings", "save"}, {"mappings", "remove"}, {"mappings", "propose"},
 	{"help"}, {"completion"}, {"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"}}
 

@@ -135,7 +135,7 @@ func (c *command) printLoad(l app.Loaded, dry bool) error {
 	if c.json {
 		line := loadLine{File: l.File, Dataset: optional(l.Dataset), Region: optional(l.Region), From: optional(l.From),
 			To: optional(l.To), Rows: l.Rows, Rejects: l.Rejects, Snapshot: optional(l.Snapshot), Unchanged: l.Unchanged,
-			Blank: l.Err == nil && blank(l.Dataset, l.Rows, l.Single), Single: l.Single, Mapping: l.Mapping.Name, Repaired: l.Repaired, Repairable: l.Repairable}
+			Blank: l.Err == nil && app.Blank(l.Dataset, l.Rows, l.Single), Single: l.Single, Mapping: l.Mapping.Name, Repaired: l.Repaired, Repairable: l.Repairable}
 		if l.Err != nil {
 			line.Error = c.explain(l.Err)
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -42,7 +43,7 @@ func (c *command) outboxCommand() *cobra.Command {
 	return cmd
 }
 
-// outbox returns what waits and what people call those whose tags it changes.
+// outbox returns what waits and what people call those whom it changes.
 func outbox(cmd *cobra.Command, s *app.Session) ([]app.Waiting, []string, error) {
 	all, err := s.Outbox(cmd.Context())
 	if err != nil {
@@ -63,33 +64,33 @@ func (c *command) takeBack(cmd *cobra.Command, s *app.Session, of []string) erro
 	if err != nil {
 		return err
 	}
-	chosen := make(map[app.Holder]bool)
+	chosen := make(map[app.Matter]bool)
 	for _, name := range of {
 		before := len(chosen)
 		for i, w := range all {
 			if folded := query.Fold(name); query.Fold(names[i]) == folded || w.Customer == name && w.Subscription == "" || w.Subscription == name {
-				chosen[w.Holder] = true
+				chosen[w.Matter] = true
 			}
 		}
 		if len(chosen) == before {
 			return errors.New(c.printer.T("outbox.nothing_of", i18n.Args{"name": name}))
 		}
 	}
-	var holders []app.Holder
+	var matters []app.Matter
 	for _, w := range all {
-		if len(of) == 0 || chosen[w.Holder] {
-			holders = append(holders, w.Holder)
+		if len(of) == 0 || chosen[w.Matter] {
+			matters = append(matters, w.Matter)
 		}
 	}
-	if _, err := s.TakeBack(cmd.Context(), holders); err != nil {
+	if _, err := s.TakeBack(cmd.Context(), matters); err != nil {
 		return err
 	}
 	if c.json {
 		return json.NewEncoder(c.Out).Encode(struct {
 			TakenBack int `json:"taken_back"`
-		}{len(holders)})
+		}{len(matters)})
 	}
-	fmt.Fprintln(c.Err, c.printer.N("outbox.taken_back", len(holders)))
+	fmt.Fprintln(c.Err, c.printer.N("outbox.taken_back", len(matters)))
 	return nil
 }
 
@@ -102,6 +103,10 @@ type waitingLine struct {
 	After          []app.SharedTag `json:"after"`
 	Since          string          `json:"since"`
 	By             *string         `json:"by"`
+	Kind           string          `json:"kind"` // tags, assign, remove
+	Person         *string         `json:"person"`
+	PersonID       *string         `json:"person_id"`
+	Role           *string         `json:"role"`
 }
 
 func (c *command) listOutbox(all []app.Waiting, names []string) error {
@@ -109,7 +114,7 @@ func (c *command) listOutbox(all []app.Waiting, names []string) error {
 		var err error
 		if c.json {
 			err = json.NewEncoder(c.Out).Encode(waitingLine{names[i], w.Customer, optional(w.Subscription), emptyNotNull(w.Before), emptyNotNull(w.After),
-				w.Since.UTC().Format(time.RFC3339), optional(w.By)})
+				w.Since.UTC().Format(time.RFC3339), optional(w.By), cmp.Or(string(w.Kind), "tags"), optional(w.Name), optional(w.Person), optional(w.Role)})
 		} else {
 			_, err = fmt.Fprintln(c.Out, w.Words(c.printer, names[i]))
 		}
@@ -126,11 +131,11 @@ func (c *command) listOutbox(all []app.Waiting, names []string) error {
 	return nil
 }
 
-func emptyNotNull(tags []app.SharedTag) []app.SharedTag {
-	if tags == nil {
-		return []app.SharedTag{}
+func emptyNotNull[T any](list []T) []T {
+	if list == nil {
+		return []T{}
 	}
-	return tags
+	return list
 }
 
 func (c *command) auditCommand() *cobra.Command {

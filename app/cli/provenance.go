@@ -43,7 +43,7 @@ func snapshotLineOf(sn app.Snapshot) snapshotLine {
 	line := snapshotLine{sn.ID, sn.Dataset, optional(sn.Region), optional(sn.From), optional(sn.To), sn.AsOf,
 		sn.Rows, sn.Rejects, sn.Bytes, optional(sn.Origin.File), optional(sn.Origin.SHA256),
 		optional(sn.Origin.Loaded.UTC()), optional(sn.Origin.Import), optional(sn.Origin.Mapping.Name), sn.Settled, sn.Repairable, sn.Revisions,
-		blank(sn.Dataset, sn.Rows, sn.Single), sn.Single}
+		app.Blank(sn.Dataset, sn.Rows, sn.Single), sn.Single}
 	if line.Revisions == nil {
 		line.Revisions = []store.Revision{} // a list, also without any
 	}

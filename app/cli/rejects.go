@@ -74,10 +74,10 @@ func (c *command) runRejects(ctx context.Context, s *app.Session, id uint64, how
 // settle repairs first, sets then and accepts what is left.
 func (c *command) settle(ctx context.Context, s *app.Session, id uint64, how settling) (sn app.Snapshot, err error) {
 	if how.undo {
-		return s.Undo(ctx, id)
+		return s.Undo(ctx, id, nil)
 	}
 	if how.repair {
-		if sn, err = s.Repair(ctx, id); err != nil {
+		if sn, err = s.Repair(ctx, id, nil); err != nil {
 			return sn, err
 		}
 		id = sn.ID
@@ -87,7 +87,7 @@ func (c *command) settle(ctx context.Context, s *app.Session, id uint64, how set
 		if err != nil {
 			return sn, err
 		}
-		if sn, err = s.Amend(ctx, id, amendments); err != nil {
+		if sn, err = s.Amend(ctx, id, nil, amendments); err != nil {
 			return sn, err
 		}
 		id = sn.ID
@@ -106,7 +106,7 @@ func (c *command) settle(ctx context.Context, s *app.Session, id uint64, how set
 				amendments = append(amendments, a)
 			}
 		}
-		return s.Amend(ctx, id, amendments)
+		return s.Amend(ctx, id, nil, amendments)
 	}
 	return sn, nil
 }

@@ -91,7 +91,7 @@ func TestSharedTagsAndOutbox(t *testing.T) {
 	}
 	p.must(t, "tags", "create", "VIP", "--shared")
 	p.must(t, "tags", "create", "Gold", "--shared")
-	if r := p.run("tags", "assign", "VIP", "c1", "c2"); r.status != cli.Done || !strings.Contains(r.err, "“VIP”: 2 changed.\nChanges of shared tags wait") {
+	if r := p.run("tags", "assign", "VIP", "c1", "c2"); r.status != cli.Done || !strings.Contains(r.err, "“VIP”: 2 changed.\nChanges of shared tags") {
 		t.Errorf("%+v", r)
 	}
 	p.must(t, "tags", "assign", "Gold", "c1")

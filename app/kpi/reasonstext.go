@@ -1,0 +1,37 @@
+package kpi
+
+import (
+	"strings"
+
+	"partnerdesk/app"
+	"partnerdesk/app/i18n"
+	"partnerdesk/data/measure/licence"
+	"partnerdesk/data/table"
+)
+
+// Short names the reason, for a list of them.
+func (r Reason) Short(p *i18n.Printer) string { return p.T("reason." + r.ID) }
+
+// Text says the reason in a sentence.
+func (r Reason) Text(p *i18n.Printer) string {
+	var names []string
+	for _, product := range r.Products {
+		names = append(names, ProductName(p, product))
+	}
+	return p.T("kpi.reason."+r.ID, i18n.Args{"products": strings.Join(names, p.T("value.separator")),
+		"now": ValueText(p, licence.Share, r.Use.Now(), true), "usual": ValueText(p, licence.Share, r.Use.Mean(), true)})
+}
+
+// ReasonsPage is customers with reasons to act, a row for each reason.
+func ReasonsPage(p *i18n.Printer, all []ActOn) app.Page {
+	columns := pageColumns(p, table.Column{Key: "score", Type: table.Integer}, table.Column{Key: "customer"}, table.Column{Key: "customer_id"}, table.Column{Key: "reason"},
+		table.Column{Key: "points", Type: table.Integer}, table.Column{Key: "why"}, table.Column{Key: "dataset"}, table.Column{Key: "query"})
+	var rows [][]table.Value
+	for _, of := range all {
+		for _, r := range of.Reasons {
+			rows = append(rows, []table.Value{whole(int64(of.Score), true), text(of.Customer), text(of.CustomerID), text(r.Short(p)), whole(int64(r.Points), true),
+				text(r.Text(p)), text(r.Dataset), text(r.Query)})
+		}
+	}
+	return app.RowsPage(p.T("kpi.sheet.reasons"), columns, rows, nil)
+}

@@ -1,0 +1,118 @@
+package kpi
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"partnerdesk/app"
+	"partnerdesk/app/i18n"
+	"partnerdesk/data/measure/licence"
+)
+
+// dash stands for what is not known.
+const dash = "–"
+
+// ValueText writes a value of a unit; a dash where it is not known.
+func ValueText(p *i18n.Printer, unit licence.Unit, value float64, known bool) string {
+	switch {
+	case !known || math.IsNaN(value):
+		return dash
+	case unit == licence.Share:
+		return strconv.FormatFloat(value*100, 'f', 1, 64) + "%"
+	case unit == licence.Average:
+		return p.Digits(strconv.FormatFloat(value, 'f', 1, 64))
+	}
+	return p.Integer(int64(math.Round(value)))
+}
+
+// ChangeText writes a change with its sign; that of a share is in percentage
+// points.
+func ChangeText(p *i18n.Printer, unit licence.Unit, c licence.Change) string {
+	if !c.Known {
+		return dash
+	}
+	sign := ""
+	if text := ValueText(p, unit, c.Value, true); c.Value > 0 && text != ValueText(p, unit, 0, true) {
+		sign = "+"
+	}
+	if unit == licence.Share {
+		return p.T("kpi.points", i18n.Args{"points": sign + strconv.FormatFloat(c.Value*100, 'f', 1, 64)})
+	}
+	return sign + ValueText(p, unit, c.Value, true)
+}
+
+// PartsText writes what a figure is made of, "812 of 1,200"; empty where there is
+// no denominator.
+func PartsText(p *i18n.Printer, f licence.Figure) string {
+	if !f.Known || f.Denominator == 0 {
+		return ""
+	}
+	return p.T("kpi.parts", i18n.Args{"numerator": f.Numerator, "denominator": f.Denominator})
+}
+
+// WindowText writes the days of a window, of which there may be one; empty where
+// there is none.
+func WindowText(w licence.Window) string {
+	if w.From.Equal(w.To) {
+		return dayText(w.From)
+	}
+	return app.Period(dayText(w.From), dayText(w.To))
+}
+
+func dayText(day time.Time) string {
+	if day.IsZero() {
+		return ""
+	}
+	return day.Format(time.DateOnly)
+}
+
+// SentenceText says a sentence of a measure.
+func SentenceText(p *i18n.Printer, s licence.Sentence) string {
+	if s.Key == "" {
+		return ""
+	}
+	return p.T(s.Key, s.Args)
+}
+
+// WhyText says why a figure is not known; empty where it is.
+func WhyText(p *i18n.Printer, f licence.Figure) string {
+	if f.Gap == nil {
+		return ""
+	}
+	key, args := f.Gap.Message()
+	return p.T(key, args)
+}
+
+// Remarks say why measures are not known, and what else to know of them: each
+// sentence once, after the names of the measures that it is about unless these
+// are many.
+func Remarks(p *i18n.Printer, measures []licence.Measure) []string {
+	var texts []string
+	names := make(map[string][]string)
+	note := func(m licence.Measure, text string) {
+		if text == "" {
+			return
+		}
+		if names[text] == nil {
+			texts = append(texts, text)
+		}
+		if name := SentenceText(p, m.Name); !slices.Contains(names[text], name) {
+			names[text] = append(names[text], name)
+		}
+	}
+	for _, m := range measures {
+		note(m, WhyText(p, m.Figure))
+		for _, s := range m.Remarks {
+			note(m, SentenceText(p, s))
+		}
+	}
+	for i, text := range texts {
+		if of := names[text]; len(of) <= mostNamed {
+			texts[i] = p.T("kpi.remark_of", i18n.Args{"measures": strings.Join(of, p.T("value.separator")), "remark": text})
+		}
+	}
+	return texts
+}
