@@ -4,6 +4,7 @@ package main_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,11 +20,12 @@ import (
 // listWords are what a script reads in the list of customers, in a language.
 type listWords struct {
 	lang, trial, launch, saveAs, saved, inReports, numbers string
+	create, tagged                                         string // of many; what is typed, and %d customers
 }
 
 var listLanguages = []listWords{
-	{"en", "Trial", "Open Control Hub", "Save as a view…", "View “US trials” saved.", "Show in Reports…", "Telephone numbers"},
-	{"ja", "トライアル", "Control Hub を開く", "ビューとして保存…", "ビュー「US trials」を保存しました。", "レポートで表示…", "電話番号"},
+	{"en", "Trial", "Open Control Hub", "Save as a view…", "View “US trials” saved.", "Show in Reports…", "Telephone numbers", "Create “Key account”", "Key account: tagged %d customers."},
+	{"ja", "トライアル", "Control Hub を開く", "ビューとして保存…", "ビュー「US trials」を保存しました。", "レポートで表示…", "電話番号", "「Key account」を作成", "Key account：%d 件の顧客に付けました。"},
 }
 
 // partnerCustomer is what the command line says of a customer.
@@ -142,6 +144,23 @@ func listCustomers(t *testing.T, words listWords) {
 	w.fromMenu(0, "region", words.launch)
 	w.opens(opened, 3, inUS[0])
 
+	// All of them get a tag.
+	w.Click(w.cell(0, "region"))
+	w.until("the row active", func(s views.State) bool { return s.Active == 0 && s.Column == "region" })
+	w.Key("ctrl+a")
+	w.until("all selected", func(s views.State) bool { return s.Selected == len(inUS) })
+	w.Key("ctrl+t")
+	w.until("the question for tags", func(s views.State) bool { return s.Dialog != "" })
+	w.Type("Key account")
+	w.reads(overlaid, words.create)
+	w.Key("Return", "Return")
+	w.says(fmt.Sprintf(words.tagged, len(inUS)))
+	tagged := func(s screen) bool {
+		tags := s.column("tags")
+		return asked(s) && len(tags) >= min(len(inUS), s.Page) && !slices.ContainsFunc(tags[:min(len(inUS), s.Page)], func(text string) bool { return !strings.HasPrefix(text, "Key") })
+	}
+	w.untilSeen("the tags", tagged)
+
 	// The view is saved, and found with all else.
 	w.Key("ctrl+d")
 	w.byKeys(words.saveAs)
@@ -149,12 +168,12 @@ func listCustomers(t *testing.T, words listWords) {
 	w.Type("US trials")
 	w.Key("Return")
 	w.says(words.saved)
-	left := w.untilSeen("the view", func(s screen) bool { return asked(s) && s.View == "US trials" && s.Dialog == "" })
+	left := w.untilSeen("the view", func(s screen) bool { return tagged(s) && s.View == "US trials" && s.Dialog == "" })
 	w.quit()
 
 	w = m.openWith(variable, "--lang", words.lang)
 	w.untilSeen("the list as it was left", func(s screen) bool {
-		return s.Screen == "customers" && asked(s) && s.View == "US trials" && sortedBy(s.State, "customer", true) && slices.Equal(visible(s.Columns), visible(left.Columns))
+		return s.Screen == "customers" && tagged(s) && s.View == "US trials" && sortedBy(s.State, "customer", true) && slices.Equal(visible(s.Columns), visible(left.Columns))
 	})
 	// The rows of the customer in another dataset; the list stays as it is.
 	w.fromMenu(0, "region", words.inReports)

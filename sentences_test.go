@@ -20,6 +20,7 @@ var untranslated = map[string]string{
 	"Partner Desk": "the name of the data folder, the same in every language",
 	"KiB":          "a unit", "MiB": "a unit", "GiB": "a unit",
 	"a OR (b c)": "an example of the query language", `"acme north"`: "an example of the query language",
+	"has:end counted_as=": "a query", " end>=": "a query", " end<=": "a query", "assigned>0 used_of_assigned<100%": "a query",
 	"# Partner Desk view": "the first line of a shared view, the same in every language",
 	"、。，．）」』】〉》！？ーぁぃぅぇぉっゃゅょァィゥェォッャュョ,.)]”’": "characters that no line begins with",
 }

@@ -6,6 +6,7 @@ package assets
 
 import (
 	"embed"
+	"regexp"
 	"strings"
 )
 
@@ -72,11 +73,15 @@ func FyneTranslation(lang string) []byte {
 }
 
 // Help returns a page of the help ("engine") in a language, as Markdown, and
-// false where there is none. Every page is there in all languages.
+// false where there is none. Every page is there in all languages. Pictures of
+// the program, which stand beside the source alone, are left out.
 func Help(lang, page string) ([]byte, bool) {
 	b := read("help/" + lang + "/" + page + ".md")
-	return b, b != nil
+	return pictures.ReplaceAll(b, nil), b != nil
 }
+
+// pictures are the paragraphs of a page that hold nothing but a picture.
+var pictures = regexp.MustCompile(`(?m)^!\[.*\]\(.*\)\n\n?`)
 
 // HelpPages returns the names of the pages that [Help] knows, sorted.
 func HelpPages() []string {

@@ -2,6 +2,8 @@ package assets_test
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"testing"
@@ -65,5 +67,31 @@ func TestHelpOfNothing(t *testing.T) {
 		if page, ok := assets.Help(c[0], c[1]); ok || page != nil {
 			t.Errorf("%q has a page", c)
 		}
+	}
+}
+
+// Pictures stand beside the source alone, and each that a page names is there.
+func TestHelpPictures(t *testing.T) {
+	picture := regexp.MustCompile(`!\[[^\]]*\]\(([^)]*)\)`)
+	named := 0
+	for _, lang := range assets.Languages() {
+		for _, page := range assets.HelpPages() {
+			source, err := os.ReadFile("help/" + lang + "/" + page + ".md")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range picture.FindAllSubmatch(source, -1) {
+				named++
+				if _, err := os.Stat(filepath.Join("help", lang, string(m[1]))); err != nil {
+					t.Errorf("%s %s: %v", lang, page, err)
+				}
+			}
+			if shown, _ := assets.Help(lang, page); picture.Match(shown) {
+				t.Errorf("%s %s: a picture is shown as text", lang, page)
+			}
+		}
+	}
+	if named == 0 {
+		t.Error("no page has a picture")
 	}
 }

@@ -21,6 +21,9 @@ type drawing struct {
 	// draw returns the cell of a value; with holds the values that are needed
 	// besides.
 	draw func(p *i18n.Printer, v table.Value, with []table.Value) grid.Cell
+	// row adds to the cell of a row of the answer what is known of that; nil:
+	// nothing. It does not read.
+	row func(row int, cell grid.Cell) grid.Cell
 }
 
 // cell returns the cell of a value in a column; with holds what its drawing

@@ -35,20 +35,27 @@ func (d *desk) chooseFiles() {
 	if !d.atRest() {
 		return
 	}
+	d.chooseFile(d.settings.ImportDir, nil, func(path string) {
+		d.settings.ImportDir = filepath.Dir(path)
+		d.askImport([]string{path})
+	})
+}
+
+// chooseFile asks for a file with one of the endings, of any kind without; start
+// is the folder to begin with.
+func (d *desk) chooseFile(start string, endings []string, chosen func(path string)) {
 	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		if err != nil {
 			d.fail(err)
-			return
+		} else if file != nil {
+			file.Close() // who wants it opens it
+			chosen(file.URI().Path())
 		}
-		if file == nil {
-			return
-		}
-		path := file.URI().Path()
-		file.Close() // the importer opens it itself
-		d.settings.ImportDir = filepath.Dir(path)
-		d.askImport([]string{path})
 	}, d.window)
-	if dir, err := storage.ListerForURI(storage.NewFileURI(d.settings.ImportDir)); err == nil && d.settings.ImportDir != "" {
+	if len(endings) > 0 {
+		open.SetFilter(storage.NewExtensionFileFilter(endings))
+	}
+	if dir, err := storage.ListerForURI(storage.NewFileURI(start)); err == nil && start != "" {
 		open.SetLocation(dir)
 	}
 	d.showChooser(open)

@@ -21,15 +21,17 @@ const customersOwn = "customers-list"
 var customersColumns = []grid.ColumnState{
 	{ID: "customer", Width: 180, Grow: 160}, {ID: "statuses", Width: 190, Grow: 120}, {ID: "products", Width: 236, Grow: 60}, {ID: "tags", Width: 92, Grow: 80},
 	{ID: "region", Width: 74}, {ID: app.LicencesColumn, Width: 136}, {ID: "next_date", Width: 116},
-	{ID: "last_admin_activity", Width: 124}, {ID: app.LaunchColumn, Width: 40},
+	{ID: "last_admin_activity", Width: 124, Grow: 40}, {ID: app.LaunchColumn, Width: 40},
 }
 
 // customerList is the screen that lists the customers: which of them need somebody?
 type customerList struct {
 	*sheet
 	strip    *statusStrip
+	faces    *customerViews
 	datasets []app.Dataset  // that are loaded, as of the day in force
 	asked    *app.SavedView // to be shown once it is known how the list was left; nil: none
+	about    string         // the query to be asked then; empty: the one that was left
 }
 
 // newCustomers returns the screen; it goes on where the one before, if any, was
@@ -52,6 +54,11 @@ func newCustomers(d *desk, old screen) screen {
 		typed(text)
 		c.strip.mark() // also what is wrong with it
 	}
+	c.faces = newCustomerViews(c)
+	c.panel = c.showCustomer
+	if was, ok := old.(*customerList); ok {
+		c.faces.takeOver(was.faces)
+	}
 	c.link, c.items = func(row, _ int) { c.launchRow(row) }, c.rowItems
 	d.customers = c
 	return c
@@ -68,7 +75,35 @@ func firstCustomers(a *app.Answer) []grid.ColumnState {
 	return states
 }
 
-func (c *customerList) content() fyne.CanvasObject { return c.object }
+func (c *customerList) content() fyne.CanvasObject {
+	if c.faces.paged {
+		return c.faces.page.Object
+	}
+	return c.object
+}
+
+// rowSheet has the keys of rows rest while the page is shown.
+func (c *customerList) rowSheet() *sheet {
+	if c.faces.paged {
+		return nil
+	}
+	return c.sheet
+}
+
+func (c *customerList) focus() {
+	if c.faces.paged {
+		c.faces.page.Focus()
+		return
+	}
+	c.sheet.focus()
+}
+
+// leave stops the screen.
+func (c *customerList) leave() {
+	c.faces.side.drop()
+	c.faces.whole.drop()
+	c.sheet.leave()
+}
 
 // open shows the customers as they were left, or as the saved view asks that the
 // window opens with.
@@ -95,6 +130,9 @@ func (c *customerList) open() {
 		c.arrange(c.layouts[c.own])
 		c.views.reload()
 		switch {
+		case c.about != "":
+			c.at.query, c.at.view, c.about = c.about, "", ""
+			c.query.SetText(c.at.query)
 		case c.asked != nil:
 			c.takeView(*c.asked)
 			c.asked = nil
@@ -139,9 +177,23 @@ func (d *desk) showView(saved app.SavedView) {
 	}
 }
 
+// showCustomers goes to the customers for whom a query holds.
+func (d *desk) showCustomers(query string) {
+	c := d.customers
+	if c.layouts == nil {
+		c.about = query
+		d.visit(customersKey)
+		return
+	}
+	d.visit(customersKey)
+	c.query.Replace(query)
+	c.askNow(query)
+}
+
 // dataChanged asks again after a load, a purge or a change of the scope. Where no
 // customers are loaded it says what can be done.
 func (c *customerList) dataChanged() {
+	c.faces.dataChanged()
 	var datasets []app.Dataset
 	var err error
 	asOf := c.d.settings.Scope.AsOf
@@ -248,16 +300,21 @@ func (c *customerList) rowItems(items *menuList, shown, _ int) {
 	t, answer := c.d.printer.T, c.answer
 	items.add(t("customers.launch.menu"), c.launches(), func() { c.launch(answer, row) })
 	items.add(t("customers.reports"), c.launches(), func() { c.reportsOf(answer, row, c.d.menu.Position()) })
+	c.customerItems(items, answer, row)
 	items.line()
 }
 
-func (c *customerList) closeNearest() bool { return c.details.close() }
+func (c *customerList) closeNearest() bool { return c.faces.close() || c.details.close() }
 
 // widen moves the edge of the panel.
 func (c *customerList) widen(by float32) { c.details.split.Widen(by) }
 
 // describe fills in how the screen stands.
 func (c *customerList) describe(s *State) {
+	c.describeCustomer(s)
+	if c.faces.paged {
+		return
+	}
 	c.sheet.describe(s)
 	c.strip.describe(s)
 }

@@ -40,6 +40,9 @@ var (
 
 // drawingsOf says how the cells of an answer are drawn.
 func (d *desk) drawingsOf(a *app.Answer) drawings {
+	if a.Question.Dataset == subscriptionsKey && !a.Question.Rejects {
+		return drawnOf(a, d.licenceDrawings(a))
+	}
 	if a.Question.Dataset != customersKey || a.Question.Rejects {
 		return nil
 	}
@@ -53,6 +56,11 @@ func (d *desk) drawingsOf(a *app.Answer) drawings {
 		app.LicencesColumn: {with: []string{"assigned", "used", "available", "overage", "usage_week"}, draw: drawBar},
 		app.LaunchColumn:   {bare: true, with: []string{"customer"}, draw: drawLaunch},
 	}
+	return drawnOf(a, all)
+}
+
+// drawnOf are the drawings of the columns that an answer has.
+func drawnOf(a *app.Answer, all drawings) drawings {
 	drawn := make(drawings)
 	for _, c := range a.Columns {
 		if of, ok := all[c.Key]; ok && (c.Derived || c.Drawn || c.Key == "managed_as") { // a file's own column of that name is text

@@ -39,17 +39,20 @@ func (s *sheet) customerOf(answer *app.Answer, row int, column string, then func
 
 // launch opens the Control Hub of the customer of a row in the browser.
 func (s *sheet) launch(answer *app.Answer, row int) {
-	s.customerOf(answer, row, "customer_id", func(id string) {
-		if id == "" {
-			s.d.toasts.Show(s.d.printer.T("customers.launch.no_id"), "", nil)
-			return
-		}
-		u, err := url.Parse(s.d.settings.LaunchURL(id))
-		if err == nil {
-			err = openURL(s.d.app, u)
-		}
-		s.d.fail(err)
-	})
+	s.customerOf(answer, row, "customer_id", s.d.openHub)
+}
+
+// openHub opens the Control Hub of a customer in the browser.
+func (d *desk) openHub(id string) {
+	if id == "" {
+		d.toasts.Show(d.printer.T("customers.launch.no_id"), "", nil)
+		return
+	}
+	u, err := url.Parse(d.settings.LaunchURL(id))
+	if err == nil {
+		err = openURL(d.app, u)
+	}
+	d.fail(err)
 }
 
 // launchActive is launch for the keyboard.

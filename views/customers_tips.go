@@ -14,7 +14,7 @@ import (
 // they hold and since when, of a dash why nothing is known, of a day what it is.
 // What it takes to know that is read off the drawing thread.
 func (s *sheet) explain(shown, col int) func(say func(string)) {
-	if s.set == nil || s.answer == nil || s.answer.Question.Dataset != customersKey || col >= len(s.answer.Columns) {
+	if s.set == nil || s.answer == nil || s.answer.Question.Dataset != customersKey && s.answer.Question.Dataset != subscriptionsKey || col >= len(s.answer.Columns) {
 		return nil
 	}
 	row, ok := s.set.row(shown)
@@ -62,7 +62,11 @@ func (s *sheet) why(a *app.Answer, row int) (string, error) {
 // whyMissing says why a cell has no value; empty where there is nothing to tell.
 func (s *sheet) whyMissing(a *app.Answer, row int, c app.Column) string {
 	key := c.Key
-	if key == app.LicencesColumn {
+	switch {
+	case key != app.LicencesColumn:
+	case a.Question.Dataset == subscriptionsKey:
+		key = "assigned"
+	default:
 		key = "total"
 	}
 	var gap *measure.Gap

@@ -2,6 +2,7 @@ package views
 
 import (
 	"cmp"
+	"context"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -75,6 +76,7 @@ func newDesk(a fyne.App, w fyne.Window, session *app.Session, settings app.Setti
 	d.tips.After = d.after
 	d.dialogs.OnChange = func(bool) { d.settle() }
 	d.watcher = newWatcher(d)
+	d.ahead()
 	d.build()
 	session.OnChange(func() { d.do(d.snapshotsChanged) })
 	session.Jobs.Watch(func() {
@@ -85,6 +87,21 @@ func newDesk(a fyne.App, w fyne.Window, session *app.Session, settings app.Setti
 	w.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { d.dropped(uris) })
 	d.addShortcuts()
 	return d
+}
+
+// ahead starts to compute what the list of customers shows while the window that
+// opens with it is still being made: nothing else before its first rows takes as
+// long. Who asks for the rows meanwhile waits for it, and says what goes wrong.
+func (d *desk) ahead() {
+	first := d.settings.Screen
+	if d.settings.Start != (app.ViewID{}) {
+		first = screenOfView(d.settings.Start)
+	}
+	if first != "" && first != customersKey || d.session.NeedsSample() {
+		return
+	}
+	q := app.Question{Dataset: customersKey, Scope: d.settings.Scope, Limit: 1}
+	d.away(func() { d.session.Ask(context.Background(), q) })
 }
 
 // build makes all that the window shows, in the language of the settings. What
@@ -127,6 +144,7 @@ func (d *desk) start() {
 	if d.session.NeedsSample() {
 		d.here = d.screenOf(customersKey)
 		d.makeSample()
+		d.here.focus()
 		return
 	}
 	if d.settings.Screen == "" {
@@ -136,6 +154,7 @@ func (d *desk) start() {
 		d.here = d.screenOf(screenOfView(d.settings.Start)) // which shows the view to start with
 	}
 	d.show(d.here)
+	d.here.focus()
 }
 
 // work runs f off the drawing thread, then done on it, and counts it as work
@@ -248,6 +267,7 @@ func (d *desk) fail(err error) {
 func (d *desk) snapshotsChanged() {
 	if !d.closing {
 		d.scope.refreshRegions()
+		d.scope.readRegions()
 		d.scope.refreshOutbox()
 		d.dataChanged()
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"partnerdesk/app"
 	"partnerdesk/data/table"
@@ -19,10 +20,18 @@ const detailsRest = 60 * time.Millisecond
 type details struct {
 	s        *sheet
 	panel    *part.Panel
+	side     *fyne.Container // holds the panel, or what the screen shows in its place
+	face     detailsFace     // what it holds
 	split    *part.Split
 	byItself bool               // it was opened because there is room
 	wait     func()             // cancels the wait for the active row to rest
 	reading  context.CancelFunc // cancels the reading of a row
+}
+
+// detailsFace is what can be shown beside the rows.
+type detailsFace interface {
+	Focus()
+	StepTab(by int)
 }
 
 // newDetails returns the panel of a sheet, beside what it is about.
@@ -35,13 +44,28 @@ func newDetails(s *sheet, rows fyne.CanvasObject, width float32) *details {
 	if width < part.PanelLeast {
 		width = part.PanelWidth
 	}
-	v.split = part.NewSplitRight(rows, v.panel.Object, width, part.PanelLeast)
+	v.side, v.face = container.NewStack(v.panel.Object), v.panel
+	v.split = part.NewSplitRight(rows, v.side, width, part.PanelLeast)
 	v.split.ShowSide(false)
 	v.split.OnResize = func(width float32) {
 		s.d.settings.Panel = width
 		s.d.save()
 	}
 	return v
+}
+
+// put has something stand beside the rows.
+func (v *details) put(o fyne.CanvasObject, face detailsFace) {
+	if v.face != face {
+		v.side.Objects, v.face = []fyne.CanvasObject{o}, face
+		v.side.Refresh()
+	}
+}
+
+// showFacts shows some facts in the panel.
+func (v *details) showFacts(title string, facts []part.Fact) {
+	v.panel.Show(title, nil, facts)
+	v.put(v.panel.Object, v.panel)
 }
 
 // isOpen reports whether the panel is shown.
@@ -82,7 +106,7 @@ func (v *details) show(open bool) {
 // enter opens the panel; the next time it gives it the keyboard.
 func (v *details) enter() {
 	if v.isOpen() {
-		v.panel.Focus()
+		v.face.Focus()
 		return
 	}
 	v.show(true)
@@ -100,7 +124,7 @@ func (v *details) close() bool {
 // step shows another tab of the panel.
 func (v *details) step(by int) {
 	if v.isOpen() {
-		v.panel.StepTab(by)
+		v.face.StepTab(by)
 	}
 }
 
@@ -128,7 +152,7 @@ func (v *details) read() {
 	}
 	shown, _, ok := s.grid.Active()
 	if s.set == nil || !ok {
-		v.panel.Show(s.d.printer.T("details.none"), nil, nil)
+		v.showFacts(s.d.printer.T("details.none"), nil)
 		return
 	}
 	if section, ok := s.set.section(shown); ok {
@@ -150,11 +174,14 @@ func (v *details) showOf(answer *app.Answer, row int) {
 
 // readRow reads a row of an answer.
 func (v *details) readRow(answer *app.Answer, row int) {
-	s := v.s
-	if s.panel != nil {
-		s.panel(answer, row)
-		return
+	if v.s.panel == nil || !v.s.panel(answer, row) {
+		v.readColumns(answer, row)
 	}
+}
+
+// readColumns reads all columns of a row of an answer.
+func (v *details) readColumns(answer *app.Answer, row int) {
+	s := v.s
 	ctx, cancel := context.WithCancel(context.Background())
 	v.reading = cancel
 	values := make([]table.Value, len(answer.Columns))
@@ -195,7 +222,7 @@ func (v *details) showRow(answer *app.Answer, row int, values []table.Value) {
 	if source, ok := v.source(answer, row); ok {
 		facts = append(facts, source)
 	}
-	v.panel.Show(title, nil, facts)
+	v.showFacts(title, facts)
 }
 
 // showSection shows what the rows of a group add up to.
@@ -209,7 +236,7 @@ func (v *details) showSection(section app.Section) {
 	if section.Value.Missing {
 		title = p.T("group.missing")
 	}
-	v.panel.Show(title, nil, facts)
+	v.showFacts(title, facts)
 }
 
 // stop drops what is under way.

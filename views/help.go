@@ -1,10 +1,15 @@
 package views
 
 import (
+	"cmp"
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"partnerdesk/app/i18n"
+	"partnerdesk/assets"
 	"partnerdesk/views/grid"
+	"partnerdesk/views/page"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
@@ -12,6 +17,7 @@ import (
 // windowKeys are the keys that work everywhere, besides the shortcuts.
 var windowKeys = [][2]string{
 	{"keys.name.back", "keys.back"},
+	{"keys.name.step", "keys.step"},
 	{"keys.name.undo", "keys.undo"},
 	{"keys.name.copy_bare", "keys.copy_bare"},
 	{"keys.name.tab", "keys.tab"},
@@ -32,6 +38,8 @@ var (
 	panelKeys = grid.KeySection{Title: "keys.section.panel", Keys: [][2]string{
 		{"keys.name.panel_move", "keys.panel_move"},
 		{"keys.name.panel_copy", "keys.panel_copy"},
+		{"keys.name.panel_tab", "keys.panel_tab"},
+		{"keys.name.panel_remove", "keys.panel_remove"},
 	}}
 	rejectKeys = grid.KeySection{Title: "keys.section.rejects", Keys: [][2]string{
 		{"keys.name.reject_correct", "keys.reject_correct"},
@@ -81,8 +89,43 @@ const (
 	keyNameWidth = 176
 )
 
-// showKeys lists the keys and, in short, the query language.
-func (d *desk) showKeys() {
+// showHelp shows the help: the keys, and the pages, that of the screen first if
+// there is one.
+func (d *desk) showHelp() {
+	tabs, first := []part.Tab{{Word: d.printer.T("help.keys"), Content: d.keyList}}, 0
+	for _, name := range d.helpPages() {
+		markdown, _ := assets.Help(string(d.printer.Language()), name)
+		if name == d.here.key {
+			first = len(tabs)
+		}
+		tabs = append(tabs, part.Tab{Word: page.Title(string(markdown)), Content: func() fyne.CanvasObject { return page.New(string(markdown)) }})
+	}
+	pages := part.NewTabs(tabs...)
+	pages.Choose(first)
+	dialog := &part.Dialog{Title: d.printer.T("help.title"), Width: keysWidth, Cancel: d.printer.T("action.close"), Content: pages.Object, Focus: pages.Focus()}
+	pages.OnChange = func(int) { dialog.Fit() }
+	d.dialogs.Show(dialog)
+}
+
+// helpPages returns the names of the pages: those of screens in their order, then
+// the others.
+func (d *desk) helpPages() []string {
+	names := assets.HelpPages()
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(d.placeOf(a), d.placeOf(b)) })
+	return names
+}
+
+// placeOf returns where in the rail the screen with that key stands; what is none
+// comes behind all.
+func (d *desk) placeOf(key string) int {
+	if i := slices.IndexFunc(d.screens, func(s *shownScreen) bool { return s.key == key }); i >= 0 {
+		return i
+	}
+	return len(d.screens)
+}
+
+// keyList lists the keys and, in short, the query language.
+func (d *desk) keyList() fyne.CanvasObject {
 	t, keyboard := d.printer.T, d.keyboard()
 	// named puts the names of keys in place of the sentences that give them.
 	named := func(keys [][2]string) (names [][2]string) {
@@ -110,8 +153,7 @@ func (d *desk) showKeys() {
 		right = append(right, helpSection(t(s.Title), named(s.Keys))...)
 	}
 	right = append(right, helpSection(t("help.query"), examples)...)
-	d.dialogs.Show(&part.Dialog{Title: t("help.title"), Width: keysWidth, Cancel: t("action.close"),
-		Content: part.Flow(keysColumn, 2, theme.Space24, part.Column(theme.Space4, left...), part.Column(theme.Space4, right...))})
+	return part.Flow(keysColumn, 2, theme.Space24, part.Column(theme.Space4, left...), part.Column(theme.Space4, right...))
 }
 
 // helpSection returns a title and, on each line, something to type and what it

@@ -108,7 +108,7 @@ func (d *desk) sumUp(i importing, loads []app.Loaded, before place) {
 	if first >= 0 && !here {
 		d.showReport(func(r *reports) { r.show(loads[first].Dataset, 0, false) })
 	}
-	text := p.N("import.done", sum.Loads, i18n.Args{"rows": p.N("rows", sum.Rows)})
+	text := p.N("import.done", sum.Loads, i18n.Args{"rows": rowsOf(p, loads, sum)})
 	if sum.Unchanged > 0 {
 		text += " " + p.N("import.unchanged", sum.Unchanged)
 	}
@@ -149,6 +149,16 @@ func (d *desk) sumUp(i importing, loads []app.Loaded, before place) {
 			d.copyDetails(strings.Join(details, "\n"))
 			return true
 		}})
+}
+
+// rowsOf says how many rows were loaded; of reports without any, what it means.
+// Whether such a one is about a single customer only its rows could tell.
+func rowsOf(p *i18n.Printer, loads []app.Loaded, sum app.Summary) string {
+	blank := func(l app.Loaded) bool { return l.Err != nil || l.Unchanged || app.Blank(l.Dataset, l.Rows, false) }
+	if sum.Loads > 0 && !slices.ContainsFunc(loads, func(l app.Loaded) bool { return !blank(l) }) {
+		return p.T("blank.count")
+	}
+	return p.N("rows", sum.Rows)
 }
 
 // startJob runs long work in the list of jobs, and done on the drawing thread

@@ -28,22 +28,14 @@ func (d *desk) openMapping(ctx context.Context, path, file string, ask mappingAs
 	var own []string
 	var err error
 	d.work(func() {
-		var all []app.Preview
-		if all, err = d.session.Previews(ctx, path); err != nil {
-			return
-		}
-		i := slices.IndexFunc(all, func(p app.Preview) bool { return p.File == file })
-		if i < 0 {
-			err = &importer.Error{Code: importer.NotFound, File: file}
-			return
-		}
-		if err = all[i].Err; err != nil {
+		var preview app.Preview
+		if preview, err = d.session.PreviewAs(ctx, path, file, before.Form); err != nil {
 			return
 		}
 		if before.Mapping.Dataset != "" {
-			all[i].Mapping = &before.Mapping
+			preview.Mapping = &before.Mapping
 		}
-		first = newDraft(all[i])
+		first = newDraft(preview)
 		var datasets []app.Dataset
 		if datasets, err = d.session.Datasets(d.settings.Scope.AsOf); err == nil {
 			own = ownDatasets(datasets)
@@ -60,6 +52,7 @@ func (d *desk) openMapping(ctx context.Context, path, file string, ask mappingAs
 		if ask.name = mappingName(first.preview); first.preview.Mapping != nil {
 			ask.name = cmp.Or(first.preview.Mapping.Name, ask.name)
 		}
+		ask.path, ask.form = path, before.Form
 		d.askMapping(ask, first, own)
 	})
 }

@@ -176,6 +176,22 @@ func TestMappingOfFilesWithoutRows(t *testing.T) {
 	}
 }
 
+// A report without rows says that its region has no customers, unless others
+// that came with it have rows.
+func TestImportOfABlankReport(t *testing.T) {
+	r := newRig(t, app.Settings{})
+	blank := write(t, "Telephone numbers_x_EU_2026-01-02.csv", "Customer Name,Customer Org ID,Location,Country,Phone Number,Extension")
+	r.drop(blank)
+	r.press(fyne.KeyReturn)
+	r.wantSeen("1 table loaded: no customers in this region.")
+	r.drop(blank)
+	r.press(fyne.KeyReturn)
+	r.wantSeen("0 tables loaded: 0 rows.")
+	r.drop(numbersUS(t), write(t, "Telephone numbers_x_CA_2026-01-02.csv", "Customer Name,Customer Org ID,Location,Country,Phone Number,Extension"))
+	r.press(fyne.KeyReturn)
+	r.wantSeen("2 tables loaded: 4 rows.")
+}
+
 // What a file is recognised as can be changed before it is imported.
 func TestMappingOfARecognisedFile(t *testing.T) {
 	r := newRig(t, app.Settings{})

@@ -23,12 +23,15 @@ type mappingForm struct {
 	draft  *draft
 	drafts map[string]*draft // those of other datasets that were chosen before
 	own    []string          // datasets that no schema describes, and that are loaded
+	form   app.Form          // how the file is written, as far as the user says so
 	at     int               // the header that is chosen
 	cancel context.CancelFunc
 	turn   int // counts the proposals that were asked for
 
 	dialog  *part.Dialog
 	work    *part.Work
+	place   *mappingLayout
+	written *writtenChoice
 	dataset *datasetChoice
 	lacks   *part.Text
 	list    *grid.Grid
@@ -40,9 +43,11 @@ type mappingForm struct {
 // mappingAsk says what the form is for.
 type mappingAsk struct {
 	title, accept string
-	name          string // of the mapping, as proposed
-	must          bool   // the mapping is kept without a choice
-	aside         string // verb of what can be done instead; empty: nothing
+	path          string   // of the file; empty: none is at hand
+	form          app.Form // how it is written, as the user said before
+	name          string   // of the mapping, as proposed
+	must          bool     // the mapping is kept without a choice
+	aside         string   // verb of what can be done instead; empty: nothing
 	done          func(app.Reading)
 	instead       func()
 	cancelled     func()
@@ -50,10 +55,11 @@ type mappingAsk struct {
 
 // askMapping opens the form on a draft, with the own datasets that there are.
 func (d *desk) askMapping(ask mappingAsk, first *draft, own []string) {
-	f := &mappingForm{d: d, ask: ask, draft: first, drafts: make(map[string]*draft), own: own, at: -1, cancel: func() {}}
+	f := &mappingForm{d: d, ask: ask, draft: first, drafts: make(map[string]*draft), own: own, form: ask.form, at: -1, cancel: func() {}}
 	f.work = part.NewWork()
 	f.work.After = d.after
 	f.lacks = part.NewText("").In(theme.TextCaption, theme.Warn).Cut()
+	f.written = newWrittenChoice(f)
 	f.dataset = newDatasetChoice(f)
 	f.list, f.preview = f.newGrid(), f.newGrid()
 	f.list.OnSelect = func() {
@@ -73,12 +79,9 @@ func (d *desk) askMapping(ask mappingAsk, first *draft, own []string) {
 	f.preview.OnOpen = func(int) { f.followPreview(); f.editor.openTarget(f.preview) }
 	f.editor = newColumnEditor(f)
 	f.foot = newMappingFoot(f)
-	head := part.Column(theme.Space8, f.about(), f.work.Object, f.dataset.object)
-	place := &mappingLayout{canvas: d.window.Canvas(), head: head, list: inView(f.list), editor: f.editor.object, preview: inView(f.preview), foot: f.foot.object}
-	if len(first.preview.Rows) == 0 {
-		place.preview.Hide()
-	}
-	f.dialog = &part.Dialog{Title: ask.title, Content: place.container(), Accept: ask.accept, Cancel: d.printer.T("action.cancel"),
+	head := part.Column(theme.Space8, f.written.object, f.work.Object, f.dataset.object)
+	f.place = &mappingLayout{canvas: d.window.Canvas(), head: head, list: inView(f.list), editor: f.editor.object, preview: inView(f.preview), foot: f.foot.object}
+	f.dialog = &part.Dialog{Title: ask.title, Content: f.place.container(), Accept: ask.accept, Cancel: d.printer.T("action.cancel"),
 		Focus: f.list, OnAccept: f.accept, OnCancel: func() {
 			f.close()
 			ask.cancelled()
@@ -115,6 +118,12 @@ func (f *mappingForm) close() {
 // show shows a draft as a whole.
 func (f *mappingForm) show(d *draft) {
 	f.draft = d
+	if len(d.preview.Rows) == 0 {
+		f.place.preview.Hide()
+	} else {
+		f.place.preview.Show()
+	}
+	f.written.show()
 	f.dataset.show()
 	f.list.SetModel(columnsModel{f}, f.listColumns(), grid.Keep)
 	f.refresh()
@@ -205,7 +214,8 @@ func (f *mappingForm) accept() bool {
 		return false
 	}
 	f.close()
-	f.ask.done(app.Reading{Mapping: f.draft.mapping(f.foot.name()), Once: !f.foot.remembers()})
+	f.ask.done(app.Reading{Mapping: f.draft.mapping(f.foot.name()), Once: !f.foot.remembers(),
+		Path: f.ask.path, File: f.draft.preview.File, Form: f.form})
 	return true
 }
 

@@ -105,6 +105,8 @@ type mappingFoot struct {
 	next     *part.Button
 	remember *part.Check
 	title    *part.Entry
+	naming   *fyne.Container // the two, or why the mapping is not kept
+	named    bool            // naming has the two
 }
 
 func newMappingFoot(f *mappingForm) *mappingFoot {
@@ -121,13 +123,6 @@ func newMappingFoot(f *mappingForm) *mappingFoot {
 		}
 	})
 	status := []fyne.CanvasObject{m.status, m.next}
-	naming := []fyne.CanvasObject{m.remember, m.title}
-	if f.ask.must {
-		naming = []fyne.CanvasObject{part.NewText(p.T("mapping.name")), m.title}
-	} else if f.draft.preview.Fingerprint == "" {
-		m.remember.Checked = false
-		naming = []fyne.CanvasObject{part.Caption(p.T("mapping.not_kept"))}
-	}
 	if f.ask.aside != "" {
 		status = append(status, part.Quiet(f.ask.aside, nil, func() {
 			f.close()
@@ -135,12 +130,26 @@ func newMappingFoot(f *mappingForm) *mappingFoot {
 			f.ask.instead()
 		}))
 	}
-	var grows fyne.CanvasObject = m.title
-	if len(naming) == 1 {
-		grows = nil
-	}
-	m.object = part.Column(theme.Space8, part.Least(fyne.NewSize(0, theme.Size(theme.Touch)), part.Row(theme.Space8, m.status, status...)), part.Row(theme.Space12, grows, naming...))
+	m.naming = container.NewStack()
+	m.showNaming()
+	m.object = part.Column(theme.Space8, part.Least(fyne.NewSize(0, theme.Size(theme.Touch)), part.Row(theme.Space8, m.status, status...)), m.naming)
 	return m
+}
+
+// keepable reports whether a mapping of these headers would be found again.
+func (m *mappingFoot) keepable() bool { return m.f.ask.must || m.f.draft.preview.Fingerprint != "" }
+
+// showNaming asks for the name of the mapping, or says why it is not kept.
+func (m *mappingFoot) showNaming() {
+	p := m.f.d.printer
+	row := part.Row(theme.Space12, m.title, m.remember, m.title)
+	switch {
+	case m.f.ask.must:
+		row = part.Row(theme.Space12, m.title, part.NewText(p.T("mapping.name")), m.title)
+	case !m.keepable():
+		row = part.Row(theme.Space12, nil, part.Caption(p.T("mapping.not_kept")))
+	}
+	m.naming.Objects, m.named = []fyne.CanvasObject{row}, m.keepable()
 }
 
 // show says how the draft stands, and lets it be accepted while nothing is
@@ -154,6 +163,9 @@ func (m *mappingFoot) show() {
 	} else {
 		m.next.Hide()
 	}
+	if m.named != m.keepable() {
+		m.showNaming()
+	}
 	m.object.Refresh()
 	if m.f.dialog != nil {
 		m.f.dialog.SetAccept(m.f.ask.accept, m.f.draft.fault() == nil)
@@ -161,7 +173,7 @@ func (m *mappingFoot) show() {
 }
 
 // remembers reports whether the mapping is to be kept.
-func (m *mappingFoot) remembers() bool { return m.f.ask.must || m.remember.Checked }
+func (m *mappingFoot) remembers() bool { return m.f.ask.must || m.keepable() && m.remember.Checked }
 
 // name is what the mapping is to be called.
 func (m *mappingFoot) name() string { return trimmed(m.title.Text) }

@@ -79,6 +79,29 @@ func (l *mappingLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	place(l.foot, 0, size.Height-foot, size.Width, foot)
 }
 
+// aboutLayout puts a button right behind a line, which is cut where there is no
+// room for both.
+type aboutLayout struct{ w *writtenChoice }
+
+// MinSize is for the toolkit.
+func (l aboutLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.w.change.MinSize().Width, max(l.w.about.MinSize().Height, l.w.change.MinSize().Height))
+}
+
+// Layout is for the toolkit.
+func (l aboutLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	button, height := l.w.change.MinSize(), l.w.about.MinSize().Height
+	room := size.Width
+	if l.w.change.Visible() {
+		room -= button.Width + theme.Size(theme.Space8)
+	}
+	width := max(0, min(room, l.w.wide+1)) // what is cut to the point loses a letter to rounding
+	l.w.about.Move(fyne.NewPos(0, (size.Height-height)/2))
+	l.w.about.Resize(fyne.NewSize(width, height))
+	l.w.change.Move(fyne.NewPos(width+theme.Size(theme.Space8), (size.Height-button.Height)/2))
+	l.w.change.Resize(button)
+}
+
 // inView has a grid come into view when it gets the keyboard, as parts do by
 // themselves: one of them lies below it.
 func inView(g *grid.Grid) fyne.CanvasObject {

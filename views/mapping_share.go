@@ -1,106 +1,51 @@
 package views
 
 import (
-	"cmp"
-	"context"
-	"io"
 	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/views/part"
-	"partnerdesk/views/theme"
 )
 
 // mappingEnding is that of the files of shared mappings.
 const mappingEnding = ".mapping.txt"
 
 // share shows the text of a mapping, to be copied or written to a file.
-func (l *mappingList) share() {
+func (l mappingList) share() {
 	m, ok := l.chosen()
 	if !ok {
 		return
 	}
-	d, t := l.d, l.d.printer.T
-	const width = 640
-	text := m.Text()
-	var lines []fyne.CanvasObject
-	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
-		lines = append(lines, part.NewText(line).Cut())
-	}
-	column := part.Column(theme.Space4, lines...)
-	shown := container.NewVScroll(column)
-	shown.SetMinSize(fyne.NewSize(0, min(220, column.MinSize().Height)))
-	path := part.NewEntry("")
-	path.SetText(filepath.Join(cmp.Or(d.settings.ExportDir, homeDir()), fileName(m.Name)+mappingEnding))
-	share := &part.Dialog{Title: t("mappings.share_title"), Width: width, Accept: t("action.save_file"), Cancel: t("action.close")}
-	toClipboard := part.NewButton(t("action.copy_text"), part.Icon("copy"), func() {
-		d.app.Clipboard().SetContent(text)
-		share.Close()
-		l.say(t("mappings.copied"), nil)
-	})
-	share.Content = part.Column(theme.Space12, part.Sentence(t("mappings.share_text"), width), shown,
-		part.Row(theme.Space8, nil, toClipboard), part.Field(t("share.file"), path, ""))
-	share.OnAccept = func() bool {
-		l.write(m.Mapping, trimmed(path.Text))
-		return true
-	}
-	d.dialogs.Show(share)
+	t := l.d.printer.T
+	var shown *part.Dialog
+	shown = l.d.share(sharedText{title: t("mappings.share_title"), about: t("mappings.share_text"), text: m.Text(), width: 640, file: fileName(m.Name) + mappingEnding,
+		line: func(text string) fyne.CanvasObject { return part.NewText(text).Cut() },
+		copied: func() {
+			shown.Close()
+			l.say(t("mappings.copied"), nil)
+		},
+		written: func(path string) { l.say(t("mappings.written", i18n.Args{"file": filepath.Base(path)}), nil) },
+		failed:  func(err error) { l.say(l.d.printer.Error(err), nil) }})
 }
 
-func (l *mappingList) write(m app.Mapping, path string) {
-	d := l.d
-	var err error
-	d.work(func() {
-		err = app.WriteFile(context.Background(), path, func(w io.Writer) error {
-			_, err := io.WriteString(w, m.Text())
-			return err
-		})
-	}, func() {
-		if err != nil {
-			l.say(d.printer.Error(err), nil)
-			return
+// openShared takes a shared mapping from the clipboard where that holds one, else
+// from a file.
+func (l mappingList) openShared() {
+	l.d.openShared(func(text string) bool {
+		m, err := app.ParseMapping(text)
+		if err == nil {
+			l.receive(m)
 		}
-		d.settings.ExportDir = filepath.Dir(path)
-		d.save()
-		l.say(d.printer.T("mappings.written", i18n.Args{"file": filepath.Base(path)}), nil)
-	})
+		return err == nil
+	}, l.readShared)
 }
 
-// open takes a shared mapping from the clipboard where that holds one, else from
-// a file.
-func (l *mappingList) open() {
-	d := l.d
-	if m, err := app.ParseMapping(d.app.Clipboard().Content()); err == nil {
-		l.receive(m)
-		return
-	}
-	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			d.fail(err)
-			return
-		}
-		if file == nil {
-			return
-		}
-		file.Close()
-		l.read(file.URI().Path())
-	}, d.window)
-	open.SetFilter(storage.NewExtensionFileFilter([]string{".txt"}))
-	if dir, err := storage.ListerForURI(storage.NewFileURI(d.settings.ExportDir)); err == nil && d.settings.ExportDir != "" {
-		open.SetLocation(dir)
-	}
-	d.showChooser(open)
-}
-
-// read keeps the mapping in a file.
-func (l *mappingList) read(path string) {
+// readShared keeps the mapping in a file.
+func (l mappingList) readShared(path string) {
 	var m app.Mapping
 	var err error
 	l.d.work(func() { m, err = app.ReadMapping(path) }, func() {
@@ -113,7 +58,7 @@ func (l *mappingList) read(path string) {
 }
 
 // receive keeps a mapping from elsewhere.
-func (l *mappingList) receive(m app.Mapping) {
+func (l mappingList) receive(m app.Mapping) {
 	l.d.keepMapping(m, func(text string, undo func()) {
 		l.reload(m.Fingerprint())
 		l.say(text, undo)

@@ -10,7 +10,6 @@ import (
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/schema"
 	"partnerdesk/data/table"
-	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
 
@@ -171,15 +170,15 @@ func columnTitle(of *schema.Dataset, key, language string) string {
 	return c.Title(language)
 }
 
-// about says what the table is, before anything is made of it.
-func (f *mappingForm) about() fyne.CanvasObject {
+// about says what the table is, before anything is made of it, and which lines
+// are no part of it.
+func (f *mappingForm) about() (text string, left []string) {
 	p, of := f.d.printer, f.draft.preview
 	var says []string
-	if of.Encoding != "" {
-		says = append(says, p.T("encoding."+of.Encoding))
-	}
-	if key := "delimiter." + delimiterNames[of.Delimiter]; of.Delimiter != "" && p.Has(key) {
-		says = append(says, p.T(key))
+	for _, word := range []string{encodingWord(p, of.Encoding), delimiterWord(p, of.Delimiter)} {
+		if word != "" {
+			says = append(says, word)
+		}
 	}
 	if of.Line > 0 {
 		says = append(says, p.T("mapping.header_line", i18n.Args{"line": of.Line}))
@@ -188,7 +187,6 @@ func (f *mappingForm) about() fyne.CanvasObject {
 	if of.Fingerprint != "" && len(of.Rows) > 0 {
 		says = append(says, p.N("mapping.sampled", len(of.Rows)))
 	}
-	var left []string
 	if n := len(of.Skipped); n > 0 {
 		says = append(says, p.N("import.skipped", n))
 		for _, line := range of.Skipped {
@@ -198,11 +196,7 @@ func (f *mappingForm) about() fyne.CanvasObject {
 	if of.Hidden {
 		says = append(says, p.T("import.hidden"))
 	}
-	text := part.Caption(strings.Join(says, " · ")).Cut()
-	if len(left) > 0 {
-		return part.TipStop(text, func() string { return strings.Join(left, "\n") })
-	}
-	return text
+	return strings.Join(says, " · "), left
 }
 
 // verdict says how much of the sample fits.

@@ -46,18 +46,21 @@ func (s *sheet) noteRows() {
 		s.d.toasts.Show(s.d.printer.T("notes.where"), "", nil)
 		return
 	}
-	s.holders(func(holders []app.Holder) {
-		f := &noteForm{d: s.d}
-		for _, h := range holders {
-			f.customers = append(f.customers, h.Customer)
+	s.holders(s.d.showNotes)
+}
+
+// showNotes asks for what is to be noted of customers.
+func (d *desk) showNotes(holders []app.Holder) {
+	f := &noteForm{d: d}
+	for _, h := range holders {
+		f.customers = append(f.customers, h.Customer)
+	}
+	var err error
+	d.work(func() { err = f.read(context.Background(), holders) }, func() {
+		d.fail(err)
+		if err == nil && d.atRest() {
+			f.show()
 		}
-		var err error
-		s.d.work(func() { err = f.read(context.Background(), holders) }, func() {
-			s.d.fail(err)
-			if err == nil && s.d.atRest() {
-				f.show()
-			}
-		})
 	})
 }
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"partnerdesk/app"
 	"partnerdesk/views/grid"
@@ -16,98 +15,65 @@ import (
 
 // outbox is the dialog that lists what waits to be sent to the vendor.
 type outbox struct {
-	d      *desk
-	all    []app.Waiting
-	names  []string // of their holders
-	grid   *grid.Grid
-	words  *part.Paragraph // what sending the chosen change does
-	notice *part.Notice
-	none   fyne.CanvasObject
-	dialog *part.Dialog
-	back   *part.Button // takes the chosen changes back
+	*keptList[waiting]
+	words *part.Paragraph // what sending the chosen change does
+	back  *part.Button    // takes the chosen changes back
+}
+
+// waiting is a change that waits, and what its holder is called.
+type waiting struct {
+	app.Waiting
+	name string
 }
 
 // Measures of the list.
-const outboxWidth, outboxHeight, outboxBeside, outboxLeast = 820, 240, 330, 64
+const outboxWidth, outboxHeight, outboxBeside, outboxLeast = 940, 240, 330, 64
 
 // showOutbox lists what waits to be sent.
-func (d *desk) showOutbox() {
+func (d *desk) showOutbox() { d.showOutboxThen(func() {}) }
+
+// showOutboxThen lists what waits to be sent; then is told when the list has been
+// closed.
+func (d *desk) showOutboxThen(then func()) {
 	t := d.printer.T
-	o := &outbox{d: d, grid: grid.New(), notice: part.NewNotice(), words: part.NewParagraph("", 0)}
-	g := o.grid
-	g.Run, g.Do, g.After = d.away, d.do, d.after
-	g.OnSort = func([]grid.Sort) { g.SetSort(nil) }
-	g.OnSelect = o.tell
+	o := &outbox{words: part.NewParagraph("", 0)}
+	o.keptList = newKeptList[waiting](d, []grid.Column{{ID: "holder", Title: t("outbox.holder"), Width: 180}, {ID: "what", Title: t("outbox.what"), Width: 170},
+		{ID: "after", Title: t("outbox.after"), Width: 225}, {ID: "since", Title: t("outbox.since"), Width: 145}, {ID: "by", Title: t("outbox.by"), Width: 150}}, part.Empty(t("outbox.empty"), t("outbox.empty_text")))
+	o.read, o.cell, o.chose = o.changes, o.cellOf, o.describe
 	o.back = part.NewButton(t("outbox.take_back"), nil, o.takeBack)
-	o.none = part.Empty(t("outbox.empty"), t("outbox.empty_text"))
 	height := max(outboxLeast, min(outboxHeight, d.window.Canvas().Size().Height-outboxBeside))
-	stack := container.NewStack(part.Least(fyne.NewSize(0, height), part.NewGround("")), g, o.none)
 	words := part.Least(fyne.NewSize(0, 2*theme.Size(theme.Space16)), part.Inset(o.words, "", theme.Space8))
-	o.dialog = &part.Dialog{Title: t("outbox.title"), Width: outboxWidth, Cancel: t("action.close"), Focus: g,
-		Content: part.Column(theme.Space12, part.Help(t("outbox.waits")), o.notice.Object, stack,
+	o.dialog = &part.Dialog{Title: t("outbox.title"), Width: outboxWidth, Cancel: t("action.close"), Focus: o.grid,
+		Content: part.Column(theme.Space12, part.Help(t("outbox.waits")), o.notice.Object, o.body(height),
 			part.Border(nil, nil, nil, part.Column("", o.back), words)),
-		OnCancel: g.Stop}
-	o.show()
-	d.dialogs.Show(o.dialog)
-	o.reload()
+		OnCancel: func() { o.grid.Stop(); then() }}
+	o.open()
 }
 
-// reload reads the outbox anew.
-func (o *outbox) reload() {
-	var all []app.Waiting
-	var names []string
-	var err error
-	o.d.work(func() {
-		ctx := context.Background()
-		if all, err = o.d.session.Outbox(ctx); err != nil {
-			return
-		}
-		holders := make([]app.Holder, len(all))
-		for i, w := range all {
-			holders[i] = w.Holder
-		}
-		names, err = o.d.session.HolderNames(ctx, holders)
-	}, func() {
-		o.d.fail(err)
-		if err != nil {
-			return
-		}
-		row, _, _ := o.grid.Active()
-		o.all, o.names = all, names
-		o.show()
-		if len(all) > 0 {
-			row = max(0, min(row, len(all)-1))
-			o.grid.SetActive(row, 0)
-			o.grid.Select(row, 1)
-		}
-		o.tell()
-		o.focus()
-	})
-}
-
-func (o *outbox) focus() {
-	if o.d.dialogs.Top() == o.dialog && len(o.all) > 0 {
-		o.d.window.Canvas().Focus(o.grid)
+// changes reads the outbox.
+func (o *outbox) changes(ctx context.Context) ([]waiting, error) {
+	all, err := o.d.session.Outbox(ctx)
+	if err != nil {
+		return nil, err
 	}
-}
-
-// show lists what waits.
-func (o *outbox) show() {
-	t := o.d.printer.T
-	o.grid.SetModel(outboxModel{o}, []grid.Column{{ID: "holder", Title: t("outbox.holder"), Width: 200}, {ID: "after", Title: t("outbox.after"), Width: 280},
-		{ID: "since", Title: t("outbox.since"), Width: 140}, {ID: "by", Title: t("outbox.by"), Width: 150}}, grid.Keep)
-	if len(o.all) == 0 {
-		o.grid.Hide()
-		o.none.Show()
-	} else {
-		o.grid.Show()
-		o.none.Hide()
+	holders := make([]app.Holder, len(all))
+	for i, w := range all {
+		holders[i] = w.Holder
 	}
+	names, err := o.d.session.HolderNames(ctx, holders)
+	if err != nil {
+		return nil, err
+	}
+	changes := make([]waiting, len(all))
+	for i, w := range all {
+		changes[i] = waiting{w, names[i]}
+	}
+	return changes, nil
 }
 
-// chosen returns the places of the changes that are selected, else that of the
+// picked returns the places of the changes that are selected, else that of the
 // one that the keyboard is at.
-func (o *outbox) chosen() []int {
+func (o *outbox) picked() []int {
 	rows := slices.Collect(o.grid.Selected())
 	if row, _, ok := o.grid.Active(); ok && len(rows) == 0 {
 		rows = []int{row}
@@ -115,15 +81,15 @@ func (o *outbox) chosen() []int {
 	return slices.DeleteFunc(rows, func(row int) bool { return row < 0 || row >= len(o.all) })
 }
 
-// tell says what sending what is chosen will do.
-func (o *outbox) tell() {
-	p, rows := o.d.printer, o.chosen()
+// describe says what sending what is chosen will do.
+func (o *outbox) describe() {
+	p, rows := o.d.printer, o.picked()
 	text := ""
 	switch len(rows) {
 	case 0:
 		o.back.Disable()
 	case 1:
-		text = o.all[rows[0]].Words(p, o.names[rows[0]])
+		text = o.all[rows[0]].Words(p, o.all[rows[0]].name)
 	default:
 		text = p.N("outbox.chosen", len(rows))
 	}
@@ -136,12 +102,12 @@ func (o *outbox) tell() {
 
 // takeBack takes what is chosen out of the outbox.
 func (o *outbox) takeBack() {
-	var holders []app.Holder
-	for _, row := range o.chosen() {
-		holders = append(holders, o.all[row].Holder)
+	var matters []app.Matter
+	for _, row := range o.picked() {
+		matters = append(matters, o.all[row].Matter)
 	}
-	o.write(func(ctx context.Context) (*app.Undo, error) { return o.d.session.TakeBack(ctx, holders) },
-		o.d.printer.N("outbox.taken_back", len(holders)))
+	o.write(func(ctx context.Context) (*app.Undo, error) { return o.d.session.TakeBack(ctx, matters) },
+		o.d.printer.N("outbox.taken_back", len(matters)))
 }
 
 // write changes the outbox and says so, with a way back where there is one.
@@ -158,49 +124,35 @@ func (o *outbox) write(change func(context.Context) (*app.Undo, error), said str
 				o.write(func(ctx context.Context) (*app.Undo, error) { return undo.Do(ctx) }, "")
 			}}
 		}
-		o.notice.Set(text, color, action)
-		o.dialog.Fit()
-		o.reload()
+		o.tell(text, color, action)
+		o.reload("")
 	})
 }
 
-// outboxModel gives the grid what waits.
-type outboxModel struct{ o *outbox }
+// whatWaits are the keys of what a change does.
+var whatWaits = map[app.WaitingKind]string{app.TagsWait: "outbox.tags", app.AssignWaits: "outbox.assign", app.RemoveWaits: "outbox.remove"}
 
-// Rows implements grid.Model.
-func (m outboxModel) Rows() int { return len(m.o.all) }
-
-// Load implements grid.Model.
-func (m outboxModel) Load(context.Context, int, int, []int) error { return nil }
-
-// Cells implements grid.Model.
-func (m outboxModel) Cells(first, n int, columns []int, dst []grid.Cell) bool {
-	p := m.o.d.printer
-	for i := range n {
-		w := m.o.all[first+i]
-		for c, column := range columns {
-			cell := grid.Cell{Text: m.o.names[first+i]}
-			switch column {
-			case 1:
-				cell = m.after(w)
-			case 2:
-				cell.Text = p.Time(w.Since)
-			case 3:
-				cell = grid.Cell{Text: w.By, Missing: w.By == ""}
-			}
-			dst[i*len(columns)+c] = cell
+// cellOf is a cell of the list; the third column is the set of tags that sending
+// leaves, or the administrator.
+func (o *outbox) cellOf(w waiting, column int) grid.Cell {
+	switch column {
+	case 0:
+		return grid.Cell{Text: w.name}
+	case 1:
+		return grid.Cell{Text: o.d.printer.T(whatWaits[w.Kind])}
+	case 2:
+		if w.Kind != app.TagsWait {
+			return grid.Cell{Text: w.Called()}
 		}
+		names := make([]string, len(w.After))
+		for i, t := range w.After {
+			names[i] = t.Name
+		}
+		return grid.Cell{Text: strings.Join(names, ", "), Missing: len(names) == 0}
+	case 3:
+		return grid.Cell{Text: o.d.printer.Time(w.Since)}
 	}
-	return true
-}
-
-// after is the cell of the set that sending leaves.
-func (m outboxModel) after(w app.Waiting) grid.Cell {
-	names := make([]string, len(w.After))
-	for i, t := range w.After {
-		names[i] = t.Name
-	}
-	return grid.Cell{Text: strings.Join(names, ", "), Missing: len(names) == 0}
+	return grid.Cell{Text: w.By, Missing: w.By == ""}
 }
 
 // outboxButton says in the scope bar how many changes wait, and leads to them;

@@ -88,6 +88,13 @@ func (d *desk) actionItems() []paletteItem {
 	if s, ok := d.here.screen.(lister); ok {
 		add(t("keys.f9"), t("keys.name.f9"), s.toggleList)
 	}
+	if s, ok := d.here.screen.(actor); ok {
+		var more menuList
+		s.actions(&more)
+		for _, i := range more {
+			add(i.Label, "", i.Action)
+		}
+	}
 	if rows := d.rows(); rows != nil && rows.answer != nil {
 		var copies menuList
 		rows.copyItems(&copies)
@@ -97,6 +104,7 @@ func (d *desk) actionItems() []paletteItem {
 		add(t("menu.fit_all"), "", rows.grid.FitAll)
 		add(t("columns.reset"), "", rows.resetColumns)
 	}
+	add(t("menu.trial"), "", d.startTrialHere)
 	add(t("scope.as_of_title"), "", d.scope.chooseDay)
 	add(t("jobs.title"), "", d.scope.showJobs)
 	for _, i := range d.scope.menu().Items {

@@ -73,20 +73,20 @@ func (r *reports) alike(cell app.Reject) []app.Reject {
 // amend changes cells of the load that is shown.
 func (r *reports) amend(all []app.Amendment, done string) {
 	id := r.at.snapshot
-	r.revise(r.d.printer.N("job.amend", len(all)), func(ctx context.Context) (app.Snapshot, error) {
-		return r.d.session.Amend(ctx, id, all)
+	r.revise(r.d.printer.N("job.amend", len(all)), func(ctx context.Context, progress func(done, total int64)) (app.Snapshot, error) {
+		return r.d.session.Amend(ctx, id, progress, all)
 	}, done)
 }
 
 // revise changes a load as a job; the toast that says so takes it back. Where
 // the row that the keyboard was at goes, the keyboard is at the next.
-func (r *reports) revise(title string, change func(context.Context) (app.Snapshot, error), done string) {
+func (r *reports) revise(title string, change func(ctx context.Context, progress func(done, total int64)) (app.Snapshot, error), done string) {
 	p := r.d.printer
 	r.rejects.next, _, _ = r.grid.Active()
 	var load app.Snapshot
-	r.d.startJob(title, func(ctx context.Context, _ func(done, total int64)) error {
+	r.d.startJob(title, func(ctx context.Context, progress func(done, total int64)) error {
 		var err error
-		load, err = change(ctx)
+		load, err = change(ctx, progress)
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -103,8 +103,8 @@ func (r *reports) undoRevision() { r.undo(r.at.snapshot) }
 // undo takes back the last change of a load.
 func (r *reports) undo(id uint64) {
 	p := r.d.printer
-	r.d.startJob(p.T("job.undo"), func(ctx context.Context, _ func(done, total int64)) error {
-		_, err := r.d.session.Undo(ctx, id)
+	r.d.startJob(p.T("job.undo"), func(ctx context.Context, progress func(done, total int64)) error {
+		_, err := r.d.session.Undo(ctx, id, progress)
 		return err
 	}, func(err error) {
 		if err != nil {

@@ -252,7 +252,8 @@ func (f *rowForm) accept() bool {
 		}
 	}
 	id, r := f.load.ID, f.r
-	r.revise(r.d.printer.N("job.amend", n), func(ctx context.Context) (app.Snapshot, error) { return r.d.session.Amend(ctx, id, all) },
-		r.d.printer.N("toast.amended", n))
+	r.revise(r.d.printer.N("job.amend", n), func(ctx context.Context, progress func(done, total int64)) (app.Snapshot, error) {
+		return r.d.session.Amend(ctx, id, progress, all)
+	}, r.d.printer.N("toast.amended", n))
 	return true
 }

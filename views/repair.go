@@ -230,8 +230,8 @@ func (b *bench) count() {
 // apply repairs the ticked rows at once.
 func (b *bench) apply() {
 	rows, r := b.chosen(), b.r
-	r.revise(r.d.printer.N("job.repair", len(rows)), func(ctx context.Context) (app.Snapshot, error) {
-		return r.d.session.Repair(ctx, b.load.ID, rows...)
+	r.revise(r.d.printer.N("job.repair", len(rows)), func(ctx context.Context, progress func(done, total int64)) (app.Snapshot, error) {
+		return r.d.session.Repair(ctx, b.load.ID, progress, rows...)
 	}, r.d.printer.N("toast.repaired", len(rows)))
 }
 

@@ -268,7 +268,7 @@ func TestBenchRepairsAndUndoes(t *testing.T) {
 	if now == id {
 		t.Errorf("load %d was changed in its place", id)
 	}
-	if _, err := r.session.Amend(context.Background(), now, []app.Amendment{{Row: 41, Column: "calls", Text: "5"}}); err != nil {
+	if _, err := r.session.Amend(context.Background(), now, nil, []app.Amendment{{Row: 41, Column: "calls", Text: "5"}}); err != nil {
 		t.Fatal(err)
 	}
 	after := r.rows()

@@ -200,7 +200,12 @@ func (m rowsModel) Cells(first, n int, columns []int, dst []grid.Cell) bool {
 	for row := range n {
 		of := values[row*len(needed):][:len(needed)]
 		for i, c := range columns {
-			dst[row*len(columns)+i] = m.drawings.cell(m.printer, m.answer.Columns[c].Key, of[i], of[from[i]:])
+			key := m.answer.Columns[c].Key
+			cell := m.drawings.cell(m.printer, key, of[i], of[from[i]:])
+			if add := m.drawings[key].row; add != nil && !cell.Missing {
+				cell = add(first+row, cell)
+			}
+			dst[row*len(columns)+i] = cell
 		}
 	}
 	return true

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"context"
+	"maps"
 	"slices"
 	"time"
 	"unicode/utf8"
@@ -31,8 +33,10 @@ type scopeBar struct {
 	find    *part.Button // opens the palette
 	load    *part.Button // imports
 	room    room
-	known   []string // regions that can be chosen
-	ticking bool     // the user has changed the choice and not closed the list
+	known   []string       // regions that can be chosen
+	inRows  map[string]int // rows in force that say their region themselves, as far as they were counted
+	behind  string         // what is to be said of regions in scope whose data are older
+	ticking bool           // the user has changed the choice and not closed the list
 	popup   *part.JobList
 }
 
@@ -47,6 +51,7 @@ func newScopeBar(d *desk) *scopeBar {
 		b.object.Refresh() // the text has another width
 	}
 	b.regions.OnClose = b.takeRegions
+	part.Tip(b.regions, b.regionsTip)
 	b.asOf = part.Quiet("", part.Icon("calendar"), b.chooseDay)
 	part.Tip(b.asOf, func() string {
 		if text := b.dayText(); text != b.asOf.Text {
@@ -69,6 +74,7 @@ func newScopeBar(d *desk) *scopeBar {
 	b.object = part.Border(nil, part.Rule(), nil, nil, part.Inset(line, theme.Space12, theme.Space4))
 	b.jobs.Hide()
 	b.refreshRegions()
+	b.readRegions()
 	b.refreshDay()
 	b.refreshJobs()
 	b.refreshWatching()
@@ -76,8 +82,22 @@ func newScopeBar(d *desk) *scopeBar {
 	return b
 }
 
-// refreshRegions offers the regions of the loads, each with the rows of its
-// loads that are in force; the choice is hidden where there is but one.
+// readRegions counts the rows that say their region themselves, and then offers
+// these regions too.
+func (b *scopeBar) readRegions() {
+	var found map[string]int
+	var err error
+	asOf := b.d.settings.Scope.AsOf
+	b.d.work(func() { found, err = b.d.session.RowsOfRegions(context.Background(), asOf) }, func() {
+		if b.d.fail(err); err == nil && b == b.d.scope && !maps.Equal(found, b.inRows) {
+			b.inRows = found
+			b.refreshRegions()
+		}
+	})
+}
+
+// refreshRegions offers the regions of the loads and of rows, each with the rows
+// that are in force; the choice is hidden where there is but one.
 func (b *scopeBar) refreshRegions() {
 	regions, err := b.d.session.Regions()
 	var datasets []app.Dataset
@@ -88,6 +108,12 @@ func (b *scopeBar) refreshRegions() {
 		b.d.fail(err)
 		return
 	}
+	for r := range b.inRows {
+		if !slices.Contains(regions, r) {
+			regions = append(regions, r)
+		}
+	}
+	app.SortRegions(regions)
 	p, scope := b.d.printer, b.d.settings.Scope.Regions
 	for _, r := range scope {
 		if !slices.Contains(regions, r) {
@@ -98,38 +124,27 @@ func (b *scopeBar) refreshRegions() {
 		scope = b.inScope(b.regions.Chosen())
 	}
 	b.known = regions
-	rows := rowsOfRegions(datasets)
+	rows, ages := rowsOfRegions(datasets), agesOfRegions(datasets)
+	for r, n := range b.inRows {
+		rows[r] += n
+	}
 	var options []part.Option
 	var chosen []int
 	for i, r := range regions {
-		options = append(options, part.Option{Text: app.RegionName(p, r), Count: p.N("rows", rows[r])})
+		options = append(options, part.Option{Text: app.RegionName(p, r), Count: p.N("rows", rows[r]), Note: ages.note(p, r), Tip: ages.tip(p, r)})
 		if slices.Contains(scope, r) {
 			chosen = append(chosen, i)
 		}
 	}
 	b.regions.Set(options, chosen)
+	b.behind = ages.words(p, regions, scope)
+	b.regions.Warns = b.behind != ""
 	if len(regions) > 1 || len(chosen) > 0 {
 		b.regions.Show()
 	} else {
 		b.regions.Hide()
 	}
 	b.object.Refresh()
-}
-
-// rowsOfRegions counts the rows in force of the loads that have a region.
-func rowsOfRegions(datasets []app.Dataset) map[string]int {
-	rows := make(map[string]int)
-	for _, d := range datasets {
-		if app.RegionInRows(d.Key) {
-			continue
-		}
-		for _, sn := range d.Snapshots {
-			if slices.Contains(d.Current, sn.ID) {
-				rows[sn.Region] += sn.Rows
-			}
-		}
-	}
-	return rows
 }
 
 // inScope returns the regions of a choice; none where that is all of them, also
@@ -221,6 +236,7 @@ func (b *scopeBar) set(scope app.Scope) {
 	b.d.settings.Scope = scope
 	b.d.save()
 	b.refreshRegions()
+	b.readRegions() // of that day
 	b.refreshDay()
 	b.d.dataChanged()
 }
@@ -297,7 +313,7 @@ func (b *scopeBar) menu() *fyne.Menu {
 		item("menu.outbox", false, d.showOutbox),
 		item("menu.template", false, d.writeTemplates),
 		item("menu.check", false, d.checkCache),
-		item("menu.keys", false, d.showKeys),
+		item("menu.keys", false, d.showHelp),
 		item("menu.about", false, d.showAbout),
 	)
 }

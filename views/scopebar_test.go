@@ -2,11 +2,14 @@ package views
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"partnerdesk/app"
+	"partnerdesk/views/part"
 )
 
 func TestRegionsInScope(t *testing.T) {
@@ -128,5 +131,73 @@ func TestAsOf(t *testing.T) {
 	r.wantSeen("As of: today")
 	if !r.settings.Scope.AsOf.IsZero() {
 		t.Errorf("today is pinned to %v", r.settings.Scope.AsOf)
+	}
+}
+
+// The older region says by how much; what is in one region only offers no choice.
+func TestRegionAge(t *testing.T) {
+	r := newRig(t, app.Settings{}, numbersUS(t)) // of 21 November
+	if r.scope.regions.Visible() {
+		t.Error("one region can be chosen from")
+	}
+	loads := func(region, day string) {
+		t.Helper()
+		load(t, r.session, app.Import{Files: []string{write(t, "Telephone numbers_a1b2c4_"+region+"_"+day+".csv",
+			"Customer Name,Customer Org ID,Location,Country,Phone Number,Extension", "Maple,c-9,Ottawa,CA,+12,"+day)}})
+		r.rest()
+	}
+	notes := func() string {
+		t.Helper()
+		r.scope.regions.Open()
+		r.rest()
+		var all []string
+		for _, l := range lines(r.dialogText()) {
+			if strings.Contains(l, "older") {
+				all = append(all, l)
+			}
+		}
+		r.press(fyne.KeyEscape)
+		return strings.Join(all, "|")
+	}
+	loads("CA", "2026-11-20") // one day is no delay
+	if !r.scope.regions.Visible() {
+		t.Error("two regions cannot be chosen from")
+	}
+	if got := notes(); got != "" || r.scope.regions.Warns {
+		t.Errorf("a day later: %q", got)
+	}
+	loads("EU", "2026-11-18")
+	if got := notes(); got != "3 days older" || !r.scope.regions.Warns {
+		t.Errorf("three days later: %q", got)
+	}
+	if got, want := r.scope.regionsTip(), "EU: the newest data are of 2026-11-18, 3 days older than those of US (2026-11-21)."; got != want {
+		t.Errorf("the tip is %q, want %q", got, want)
+	}
+	loads("CA", "2026-11-19")
+	if got := notes(); got != "3 days older" { // the newest load of CA is still that of the 20th
+		t.Errorf("an older load of CA: %q", got)
+	}
+	loads("EU", "2026-11-23")
+	if got := notes(); got != "2 days older|3 days older" {
+		t.Errorf("EU is ahead: %q", got)
+	}
+
+	// By keyboard the tip comes with the mark.
+	r.canvas.Focus(r.scope.regions)
+	r.press(fyne.KeyDown, fyne.KeyDown)
+	r.pass(part.TipDelay)
+	if got, want := r.tips.Text(), "CA: the newest data are of 2026-11-20, 3 days older than those of EU (2026-11-23)."; got != want {
+		t.Errorf("the tip is %q, want %q", got, want)
+	}
+	r.press(fyne.KeyEscape)
+
+	// Of a scope, only what is in it counts; of a day, what was in force.
+	r.scope.set(app.Scope{Regions: []string{"EU"}})
+	if r.scope.regions.Warns {
+		t.Error("what is out of scope warns")
+	}
+	r.scope.set(app.Scope{AsOf: time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)})
+	if got := notes(); got != "2 days older" {
+		t.Errorf("as of the 20th: %q", got)
 	}
 }

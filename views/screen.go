@@ -38,8 +38,22 @@ type (
 	widener interface{ widen(by float32) }
 	// lister has a list at the left that F9 shows and hides.
 	lister interface{ toggleList() }
+	// exporter is a screen of figures, which are exported all at once.
+	exporter interface{ exportFigures() }
+	// stepper has sections that Alt with the arrows goes to.
+	stepper interface{ step(by int) }
+	// scroller moves by keys that nothing with the focus had a use for.
+	scroller interface{ typedKey(*fyne.KeyEvent) bool }
 	// closer has something that Escape closes; it reports whether it was open.
 	closer interface{ closeNearest() bool }
+	// pager has a page of its own that the way back and forward leads through; they
+	// report whether there was one.
+	pager interface {
+		goBack() bool
+		goForward() bool
+	}
+	// actor has more that the palette can do.
+	actor interface{ actions(*menuList) }
 )
 
 // screenKind is a screen that the program has. Its word in the rail is the
@@ -54,6 +68,7 @@ type screenKind struct {
 func screenKinds() []screenKind {
 	return []screenKind{
 		{key: "customers", make: newCustomers},
+		{key: "licences", make: newLicences},
 		{key: "reports", make: newReports},
 		{key: "settings", foot: true, make: newSettings},
 	}
@@ -99,6 +114,8 @@ func (d *desk) visit(key string) {
 	s := d.screenOf(key)
 	if s != d.here {
 		d.past, d.future = append(d.past, d.here.key), nil
+	} else if s, ok := s.screen.(pager); ok {
+		s.goBack()
 	}
 	d.show(s)
 	d.remember(s)
@@ -128,8 +145,15 @@ func (d *desk) firstScreen() string {
 
 // back goes to the screen that was shown before, forward to where that led
 // from. They report whether there is one.
-func (d *desk) back() bool    { return d.step(&d.past, &d.future) }
-func (d *desk) forward() bool { return d.step(&d.future, &d.past) }
+func (d *desk) back() bool {
+	s, ok := d.here.screen.(pager)
+	return ok && s.goBack() || d.step(&d.past, &d.future)
+}
+
+func (d *desk) forward() bool {
+	s, ok := d.here.screen.(pager)
+	return ok && s.goForward() || d.step(&d.future, &d.past)
+}
 
 func (d *desk) step(from, to *[]string) bool {
 	n := len(*from) - 1

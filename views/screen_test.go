@@ -29,7 +29,7 @@ func (p *paper) describe(*State)            {}
 // rail.
 func (r *rig) addPaper() *paper {
 	p := &paper{d: r.desk, object: part.NewButton("paper", nil, nil)}
-	r.screens = append(r.screens[:2:2], &shownScreen{screenKind: screenKind{key: "settings", foot: true}, screen: p})
+	r.screens = append(r.screens[:3:3], &shownScreen{screenKind: screenKind{key: "settings", foot: true}, screen: p})
 	r.rail = newRail(r.desk)
 	r.desk.fitted = false
 	frame := part.Border(nil, nil, r.rail.object, nil, part.Border(r.scope.object, nil, nil, nil, r.stage))
@@ -71,7 +71,7 @@ func TestScreensKeepTheirState(t *testing.T) {
 	if r.here.screen != screen(p) || p.opens != 1 || p.focuses != 2 || p.changes != 0 {
 		t.Errorf("the screen was told %+v", p)
 	}
-	r.ctrl(fyne.Key2)
+	r.ctrl(fyne.Key3)
 	alt(fyne.KeyRight) // whoever goes elsewhere gives up the way forward
 	if r.here.key != "reports" {
 		t.Error("the way forward is still there")

@@ -37,7 +37,7 @@ func scenes(file string) []scene {
 		{"export", func(r *rig) { r.ctrl(fyne.KeyE) }},
 		{"columns", func(r *rig) { r.columnsKey() }},
 		{"palette", func(r *rig) { r.ctrl(fyne.KeyK) }},
-		{"keys", func(r *rig) { r.showKeys(); r.rest() }},
+		{"keys", func(r *rig) { r.showHelp(); r.rest() }},
 		{"about", func(r *rig) { r.showAbout(); r.rest() }},
 		{"row", func(r *rig) { r.clickRow(0, 0); r.press(fyne.KeyReturn) }},
 		{"groups", func(r *rig) { r.reports.groupBy("customer", false); r.rest() }},

@@ -101,6 +101,8 @@ func (s *settingsScreen) rules() []*setting {
 		days("expiring_soon", limits.ExpiringSoon, usual.ExpiringSoon, func(l *measure.Limits) *int { return &l.ExpiringSoon }),
 		days("no_activity", limits.NoActivity, usual.NoActivity, func(l *measure.Limits) *int { return &l.NoActivity }),
 		days("nearing", limits.Nearing, usual.Nearing, func(l *measure.Limits) *int { return &l.Nearing }),
+		days("added", limits.Added, usual.Added, func(l *measure.Limits) *int { return &l.Added }),
+		s.lowShare(limits.LowShare, usual.LowShare),
 		derive, reset,
 	}
 }

@@ -146,6 +146,7 @@ func TestSettingsRefuse(t *testing.T) {
 	if r.canvas.Focused() == fyne.Focusable(entry) {
 		t.Error("Escape does not leave the field")
 	}
+	r.canvas.Focus(r.setting("reset_rules").focus) // which brings it into view
 	r.click("Reset")
 	if r.saved().Limits != (measure.Limits{}) || r.setting("no_activity").focus.(*part.Entry).Text != "90" {
 		t.Errorf("%+v", r.saved().Limits)

@@ -2,16 +2,11 @@ package views
 
 import (
 	"cmp"
-	"context"
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
@@ -29,82 +24,25 @@ const largestView = 1 << 20
 func (v *savedViews) share(saved app.SavedView) {
 	d, t := v.s.d, v.s.d.printer.T
 	const width = 560
-	text := saved.Text()
-	var lines []fyne.CanvasObject
-	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
-		lines = append(lines, part.NewParagraph(line, width))
-	}
-	shown := container.NewVScroll(part.Column(theme.Space4, lines...))
-	shown.SetMinSize(fyne.NewSize(0, min(220, part.Column(theme.Space4, lines...).MinSize().Height)))
-	path := part.NewEntry("")
-	path.SetText(filepath.Join(cmp.Or(d.settings.ExportDir, homeDir()), fileName(saved.Name)+viewEnding))
-	share := &part.Dialog{Title: t("share.title"), Width: width, Accept: t("action.save_file"), Cancel: t("action.close")}
-	toClipboard := part.NewButton(t("action.copy_text"), part.Icon("copy"), func() {
-		d.app.Clipboard().SetContent(text)
-		d.toasts.Show(t("share.copied"), "", nil)
-	})
-	share.Content = part.Column(theme.Space12, part.Sentence(t("share.text"), width), shown,
-		part.Row(theme.Space8, nil, toClipboard), part.Field(t("share.file"), path, ""))
-	share.OnAccept = func() bool {
-		v.writeView(saved, strings.TrimSpace(path.Text))
-		return true
-	}
-	d.dialogs.Show(share)
-}
-
-// fileName makes a name fit for the name of a file on every system.
-func fileName(name string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '-'
-		}
-		return r
-	}, name)
-}
-
-func (v *savedViews) writeView(saved app.SavedView, path string) {
-	d := v.s.d
-	var err error
-	d.work(func() {
-		err = app.WriteFile(context.Background(), path, func(w io.Writer) error {
-			_, err := io.WriteString(w, saved.Text())
-			return err
-		})
-	}, func() {
-		if err != nil {
-			d.fail(err)
-			return
-		}
-		d.settings.ExportDir = filepath.Dir(path)
-		d.save()
-		d.toasts.Show(d.printer.T("share.saved", i18n.Args{"file": filepath.Base(path)}), d.printer.T("action.copy_path"),
-			func() { d.copyText(path) })
-	})
+	d.share(sharedText{title: t("share.title"), about: t("share.text"), text: saved.Text(), width: width, file: fileName(saved.Name) + viewEnding,
+		line:   func(text string) fyne.CanvasObject { return part.NewParagraph(text, width) },
+		copied: func() { d.toasts.Show(t("share.copied"), "", nil) },
+		written: func(path string) {
+			d.toasts.Show(t("share.saved", i18n.Args{"file": filepath.Base(path)}), t("action.copy_path"), func() { d.copyText(path) })
+		},
+		failed: d.fail})
 }
 
 // openView takes a shared view from a file, or from the clipboard where that
 // holds one.
 func (d *desk) openView() {
-	if saved, err := app.ParseView(d.app.Clipboard().Content()); err == nil {
-		d.receive(saved)
-		return
-	}
-	open := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			d.fail(err)
-			return
+	d.openShared(func(text string) bool {
+		saved, err := app.ParseView(text)
+		if err == nil {
+			d.receive(saved)
 		}
-		if file == nil {
-			return
-		}
-		file.Close()
-		d.readView(file.URI().Path())
-	}, d.window)
-	open.SetFilter(storage.NewExtensionFileFilter([]string{".txt"}))
-	if dir, err := storage.ListerForURI(storage.NewFileURI(d.settings.ExportDir)); err == nil && d.settings.ExportDir != "" {
-		open.SetLocation(dir)
-	}
-	d.showChooser(open)
+		return err == nil
+	}, d.readView)
 }
 
 // readView opens a file that holds a view.

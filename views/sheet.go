@@ -34,7 +34,8 @@ type sheet struct {
 	items   func(items *menuList, row, col int)         // what can be done with a row besides; nil: nothing
 	none    func() (instead fyne.CanvasObject, ok bool) // what stands in the place of rows where there are none; nil: the usual
 	link    func(row, col int)                          // a link in the grid was followed; nil: there are none
-	panel   func(answer *app.Answer, row int)           // has the panel show a row; nil: all columns of it
+	panel   func(answer *app.Answer, row int) bool      // shows a row beside the rows in its own way; false, or nil: all columns of it
+	leads   func(query string, row int)                 // goes where there is a query line and a panel, with a query, to a row or to none: -1; nil: they are here
 	own     string                                      // key under which the arrangement is remembered; empty: the dataset
 	counted string                                      // key of how many rows there are
 	adds    func(app.Totals) string                     // what the selected rows add up to in the column addsOf, unless the active one says more; nil: nothing
@@ -239,10 +240,11 @@ func (s *sheet) rowSheet() *sheet { return s }
 
 // focus puts the keyboard where the screen's work is.
 func (s *sheet) focus() {
-	s.wanted = s.answer == nil
-	if !s.wanted {
-		s.d.window.Canvas().Focus(s.grid)
+	if s.wanted = s.answer == nil; s.wanted {
+		s.d.window.Canvas().Unfocus() // what had it may be of another screen
+		return
 	}
+	s.d.window.Canvas().Focus(s.grid)
 }
 
 // leave stops the sheet.

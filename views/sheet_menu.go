@@ -56,10 +56,12 @@ func (s *sheet) headerItems(items *menuList, col int) {
 		items.add(t("menu.sort_down"), true, func() { s.sortBy(app.Sort{Column: key, Descending: true}) }).Checked = sorted(true)
 		items.add(t("menu.sort_none"), len(s.at.sort) > 0, func() { s.sortBy() })
 		items.line()
-		items.add(t("menu.filter_column"), true, func() { s.filterColumn(s.answer.Columns[col].Field()) })
-		grouped := s.at.group == key
-		items.add(t("menu.group"), true, func() { s.groupBy(key, grouped) }).Checked = grouped
-		items.line()
+		if s.leads == nil {
+			items.add(t("menu.filter_column"), true, func() { s.filterColumn(s.answer.Columns[col].Field()) })
+			grouped := s.at.group == key
+			items.add(t("menu.group"), true, func() { s.groupBy(key, grouped) }).Checked = grouped
+			items.line()
+		}
 		state := s.columnState(key)
 		items.add(t("menu.pin"), true, func() { s.grid.SetPinned(key, !state.Pinned) }).Checked = state.Pinned
 		items.add(t("menu.hide"), s.columnsInSight() > 1, func() { s.grid.HideColumn(key) })
@@ -118,7 +120,9 @@ func (s *sheet) rowItems(items *menuList, row, col int) {
 	items.line()
 	answer := s.answer
 	items.add(t("menu.details"), true, func() {
-		if isRow {
+		if s.leads != nil {
+			s.leads(s.at.query, shown)
+		} else if isRow {
 			s.details.showOf(answer, shown)
 		} else {
 			s.details.show(true)

@@ -152,6 +152,10 @@ func (s *sheet) faultOf(err error) *filter.Fault {
 
 // addTerm adds a term to the query.
 func (s *sheet) addTerm(term string) {
+	if s.leads != nil {
+		s.leads(app.Narrow(s.at.query, term), -1)
+		return
+	}
 	s.query.Replace(app.Narrow(s.query.Text(), term))
 }
 

@@ -54,6 +54,11 @@ func (s *sheet) arrangement(a *app.Answer) []grid.ColumnState {
 	for _, c := range left {
 		states = append(states, grid.ColumnState{ID: c.Column, Width: c.Width, Grow: c.Grow, Hidden: c.Hidden, Pinned: c.Pinned})
 	}
+	for _, c := range a.Columns { // the program has learnt to derive more since
+		if c.Aside && !slices.ContainsFunc(states, func(state grid.ColumnState) bool { return state.ID == c.Key }) {
+			states = append(states, grid.ColumnState{ID: c.Key, Hidden: true})
+		}
+	}
 	return states
 }
 
@@ -70,7 +75,7 @@ func (s *sheet) firstColumns(a *app.Answer) []grid.ColumnState {
 func firstArrangement(a *app.Answer) []grid.ColumnState {
 	var states, added []grid.ColumnState
 	for _, c := range a.Columns {
-		state := grid.ColumnState{ID: c.Key, Width: firstColumnWidth(c), Hidden: c.Own}
+		state := grid.ColumnState{ID: c.Key, Width: firstColumnWidth(c), Hidden: c.Own || c.Aside}
 		if c.Added {
 			state.Hidden = !slices.ContainsFunc(a.Snapshots, func(sn app.Snapshot) bool {
 				return c.Key == "region" && sn.Region != "" || app.HasPeriod(sn.Dataset) &&

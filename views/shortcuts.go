@@ -19,9 +19,11 @@ type shortcut struct {
 	key     fyne.KeyName
 	shift   bool // with Shift, too
 	meaning string
-	do      func(*desk)       // nil where it works on rows
-	rows    func(*sheet)      // works where rows are shown
-	only    func(*sheet) bool // on these of them; nil: on all
+	do      func(*desk)         // nil where it works on rows
+	rows    func(*sheet)        // works where rows are shown
+	only    func(*sheet) bool   // on these of them; nil: on all
+	page    func(*customerFile) // works where the page of a customer is shown
+	tab     func(exporter)      // works where a screen of figures is shown
 }
 
 // shortcuts are those that do not lead to screens.
@@ -29,14 +31,16 @@ func shortcuts() []shortcut {
 	return []shortcut{
 		{key: fyne.KeyK, meaning: "keys.palette", do: (*desk).openPalette},
 		{key: fyne.KeyO, meaning: "keys.import", do: (*desk).chooseFiles},
-		{key: fyne.KeyE, meaning: "keys.export", rows: (*sheet).startExport},
+		{key: fyne.KeyE, meaning: "keys.export", rows: (*sheet).startExport, page: (*customerFile).exportWorkbook, tab: exporter.exportFigures},
 		{key: fyne.KeyF, meaning: "keys.find", rows: (*sheet).find},
 		{key: fyne.KeyB, meaning: "keys.builder", rows: (*sheet).toggleBuilder},
 		{key: fyne.KeyD, meaning: "keys.view", rows: (*sheet).openViews},
 		{key: fyne.KeyK, shift: true, meaning: "keys.columns", rows: (*sheet).chooseColumns},
-		{key: fyne.KeyL, meaning: "keys.launch", rows: (*sheet).launchActive, only: (*sheet).launches},
-		{key: fyne.KeyT, meaning: "keys.tag", rows: (*sheet).tagRows},
-		{key: fyne.KeyN, meaning: "keys.note", rows: (*sheet).noteRows},
+		{key: fyne.KeyL, meaning: "keys.launch", rows: (*sheet).launchActive, only: (*sheet).launches, page: (*customerFile).launch},
+		{key: fyne.KeyT, meaning: "keys.tag", rows: (*sheet).tagRows, page: (*customerFile).tag},
+		{key: fyne.KeyN, meaning: "keys.note", rows: (*sheet).noteRows, page: (*customerFile).note},
+		{key: fyne.KeyU, meaning: "keys.administer", rows: (*sheet).administerRows, only: (*sheet).administers, page: (*customerFile).administer},
+		{key: fyne.KeyReturn, meaning: "keys.page", rows: (*sheet).openActive, only: (*sheet).isCustomers},
 		{key: fyne.KeyR, meaning: "keys.repair", do: onReports((*reports).repairShown)},
 		{key: fyne.KeyJ, meaning: "keys.jump", do: onReports((*reports).jumpToRow)},
 	}
@@ -44,21 +48,33 @@ func shortcuts() []shortcut {
 
 // works reports whether the shortcut does something now.
 func (s shortcut) works(d *desk) bool {
+	if _, ok := d.here.screen.(exporter); ok && s.tab != nil || d.pageShown() != nil && s.page != nil {
+		return true
+	}
 	return s.rows == nil || d.rows() != nil && (s.only == nil || s.only(d.rows()))
 }
 
 // act does what the shortcut is for.
 func (s shortcut) act(d *desk) {
-	switch {
+	switch page := d.pageShown(); {
 	case s.do != nil:
 		s.do(d)
+	case page != nil && s.page != nil:
+		s.page(page)
 	case s.works(d):
+		if screen, ok := d.here.screen.(exporter); ok && s.tab != nil {
+			s.tab(screen)
+			return
+		}
 		s.rows(d.rows())
 	}
 }
 
 // shortcutName is what the keys of a shortcut are called.
 func (d *desk) shortcutName(s shortcut) string {
+	if s.key == fyne.KeyReturn {
+		return d.keyName(d.printer.T("notes.enter"))
+	}
 	if !s.shift {
 		return d.keyName(string(s.key))
 	}
@@ -97,13 +113,22 @@ func (d *desk) addShortcuts() {
 	})
 	for key, step := range map[fyne.KeyName]int{fyne.KeyPageUp: -1, fyne.KeyPageDown: 1} {
 		add(key, ctrl, func() {
-			if rows := d.rows(); rows != nil {
+			if page := d.pageShown(); page != nil {
+				page.face.StepTab(step)
+			} else if rows := d.rows(); rows != nil {
 				rows.details.step(step)
 			}
 		})
 	}
 	for i, s := range d.screens {
 		add(screenKey(i), ctrl, func() { d.visit(s.key) })
+	}
+	for key, step := range map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1} {
+		add(key, fyne.KeyModifierAlt, func() {
+			if s, ok := d.here.screen.(stepper); ok {
+				s.step(step)
+			}
+		})
 	}
 	add(fyne.KeyLeft, fyne.KeyModifierAlt, func() { d.back() })
 	add(fyne.KeyRight, fyne.KeyModifierAlt, func() { d.forward() })
@@ -144,7 +169,7 @@ func (d *desk) typedKey(key *fyne.KeyEvent) {
 			d.here.focus()
 		}
 	case fyne.KeyF1:
-		d.showKeys()
+		d.showHelp()
 	case fyne.KeyF6:
 		d.toasts.Focus()
 	case fyne.KeyF9:
@@ -157,6 +182,10 @@ func (d *desk) typedKey(key *fyne.KeyEvent) {
 		d.widen(-theme.Size(theme.Space24))
 	case fyne.KeyF8:
 		d.widen(theme.Size(theme.Space24))
+	default:
+		if s, ok := d.here.screen.(scroller); ok {
+			s.typedKey(key)
+		}
 	}
 }
 

@@ -32,16 +32,23 @@ type State struct {
 	Shown    int    // rows
 	Total    int
 	Selected int
-	First    int                // the row at the top of the grid
-	Page     int                // how many rows are wholly in view
-	Active   int                // the row of the active cell; -1 is the header, -2 nowhere
-	Column   string             // key of its column
-	Columns  []grid.ColumnState // as they stand in the grid
-	Panel    bool               // the panel of details is open
-	Notice   string             // above the rows: an error or what is missing
-	Empty    string             // title of the screen without rows
-	Palette  bool               // is open
-	Dialog   string             // title of the dialog in front
+	Product  string                // that the licences are about
+	Cards    map[string]string     // the figures of the licences, by measure; empty: unknown
+	Tables   map[string]TableState // their grids, by block
+	Looked   int                   // the section of the page that is looked at
+	First    int                   // the row at the top of the grid
+	Page     int                   // how many rows are wholly in view
+	Active   int                   // the row of the active cell; -1 is the header, -2 nowhere
+	Column   string                // key of its column
+	Columns  []grid.ColumnState    // as they stand in the grid
+	Panel    bool                  // the panel of details is open
+	Customer string                // ID of the one that the panel or the page shows
+	Tab      string                // key of what is shown of it
+	OnPage   bool                  // it is shown as a page
+	Notice   string                // above the rows: an error or what is missing
+	Empty    string                // title of the screen without rows
+	Palette  bool                  // is open
+	Dialog   string                // title of the dialog in front
 	Toast    string
 	Jobs     int
 	Asked    int                   // how often a second start asked for the window
@@ -49,6 +56,13 @@ type State struct {
 	Scale    float32
 
 	unpainted bool // something has no place yet, and no keys reach it
+}
+
+// TableState is how a grid of a page of figures stands.
+type TableState struct {
+	Rows, First, Page int
+	Sort              []app.Sort
+	All               bool // all rows are wanted
 }
 
 // watch has how the window stands told again and again: much that scripts wait

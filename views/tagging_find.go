@@ -94,7 +94,9 @@ func (g *tagging) newLine(t app.TagUse) *tagLine {
 // home puts the keyboard where it is at home, ready for the next name.
 func (g *tagging) home() {
 	g.d.window.Canvas().Focus(g.entry)
-	g.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	if g.entry.Text != "" { // what selects nothing would swallow the next letter
+		g.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
 // mark shows how the lines stand, which one the keyboard is at, and what there
@@ -216,6 +218,7 @@ func (g *tagging) take() {
 	if id == "" {
 		return // the new one is where the keyboard is
 	}
+	g.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // nothing is selected
 	g.entry.SetText("")
 	g.at = slices.IndexFunc(g.lines, func(l *tagLine) bool { return l.tag.ID == id })
 	g.mark()

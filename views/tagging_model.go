@@ -1,8 +1,6 @@
 package views
 
 import (
-	"context"
-
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/views/grid"
@@ -10,27 +8,9 @@ import (
 	"partnerdesk/views/theme"
 )
 
-// tagsModel gives the grid the tags.
-type tagsModel struct{ l *tagList }
-
-// Rows implements grid.Model.
-func (m tagsModel) Rows() int { return len(m.l.all) }
-
-// Load implements grid.Model.
-func (m tagsModel) Load(context.Context, int, int, []int) error { return nil }
-
-// Cells implements grid.Model.
-func (m tagsModel) Cells(first, n int, columns []int, dst []grid.Cell) bool {
-	for i := range n {
-		for c, column := range columns {
-			dst[i*len(columns)+c] = m.cell(m.l.all[first+i], column)
-		}
-	}
-	return true
-}
-
-func (m tagsModel) cell(t listedTag, column int) grid.Cell {
-	p := m.l.d.printer
+// cellOf is a cell of the list of tags.
+func (l tagList) cellOf(t listedTag, column int) grid.Cell {
+	p := l.d.printer
 	switch column {
 	case 0:
 		return grid.Cell{Mark: mark.Tag{Word: t.Name, Color: tagColor(t.Color)}}

@@ -41,13 +41,21 @@ func (s *sheet) holders(then func([]app.Holder)) {
 
 // recordItems are what can be noted of the selected rows.
 func (s *sheet) recordItems(items *menuList) {
+	t := s.d.printer.T
 	if !s.marks(false) {
+		if s.administers() {
+			items.add(t("menu.administer"), true, s.administerRows)
+			items.line()
+		}
 		return
 	}
-	t := s.d.printer.T
 	items.add(t("menu.tag"), true, s.tagRows)
 	if s.answer.Question.Dataset == customersKey {
 		items.add(t("menu.note"), true, s.noteRows)
+	}
+	items.add(t("menu.administer"), true, s.administerRows)
+	if s.answer.Question.Dataset == customersKey {
+		items.add(t("menu.trial"), s.onOneCustomer(), s.trialRow)
 	}
 	items.line()
 }

@@ -333,3 +333,26 @@ func TestTaggingAllOrNothing(t *testing.T) {
 		t.Errorf("left are %q", got)
 	}
 }
+
+// After a tag was taken by Enter, or by a click, every letter that is typed next
+// stays.
+func TestTaggingLosesNoLetter(t *testing.T) {
+	r := tagRig(t, app.Settings{}, "")
+	r.saveTag(app.Tag{Name: "Gold"})
+	r.saveTag(app.Tag{Name: "Silver"})
+	r.selectRows(0, 2)
+	r.ctrl(fyne.KeyT)
+	r.enter("Gold")
+	r.press(fyne.KeyReturn)
+	r.enter("Silv")
+	r.wantSeen("Silv ")
+	r.press(fyne.KeyReturn)
+	r.walk(func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
+		if l, ok := o.(*tagLine); ok && l.tag.Name == "Gold" {
+			l.Tapped(nil)
+		}
+	})
+	r.rest()
+	r.enter("New")
+	r.wantSeen("New ")
+}

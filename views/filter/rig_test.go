@@ -25,21 +25,9 @@ import (
 	"partnerdesk/views/viewtest"
 )
 
-// TestMain makes one app for all tests: each new one has the fonts parsed
-// again, which takes longer than most tests.
-func TestMain(m *testing.M) {
-	fyne.SetCurrentApp(viewtest.NewApp())
-	wear(theme.Light)
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { viewtest.Main(m) }
 
-// wear has the app wear our theme in a mode.
-func wear(mode theme.Mode) {
-	settings := fyne.CurrentApp().Settings()
-	if th := theme.New(mode); settings.Theme() != th {
-		settings.SetTheme(th)
-	}
-}
+var wear = viewtest.Wear
 
 // words are the program's sentences; those in testdata, if there are any, go
 // over them.

@@ -3,7 +3,6 @@ package gallery
 import (
 	"image"
 	"image/draw"
-	"os"
 	"testing"
 	"time"
 
@@ -17,21 +16,9 @@ import (
 	"partnerdesk/views/viewtest"
 )
 
-// TestMain makes one app for all tests: each new one has the fonts parsed again,
-// which takes longer than most tests.
-func TestMain(m *testing.M) {
-	fyne.SetCurrentApp(viewtest.NewApp())
-	wear(theme.Light)
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { viewtest.Main(m) }
 
-// wear has the app wear our theme in a mode.
-func wear(mode theme.Mode) {
-	settings := fyne.CurrentApp().Settings()
-	if th := theme.New(mode); settings.Theme() != th {
-		settings.SetTheme(th)
-	}
-}
+var wear = viewtest.Wear
 
 // rig is a gallery in a window of the test driver, whose work and time stand
 // still until a test lets them go on.

@@ -3,6 +3,7 @@ package part
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"partnerdesk/views/mark"
@@ -52,20 +53,21 @@ func newFactLine(p *Panel, i int, fact Fact) *factLine {
 		p.ShowMenu(fyne.NewMenu("", fyne.NewMenuItem(p.texts.Copy, f.copyText), fyne.NewMenuItem(p.texts.CopyAll, p.CopyAll)), at)
 	}
 	f.copy = newGlyph("copy", p.texts.Copy, f, f.copyText)
-	f.tip = f.more
+	f.tip = func() string { return f.fact.more(f.text, f.Size().Width) }
 	f.ExtendBaseWidget(f)
 	return f
 }
 
-// more is what the line does not show of the fact.
-func (f *factLine) more() string {
+// more is what a fact does not show in a width: text is its value, nil where a
+// mark stands for it.
+func (f Fact) more(text *Text, width float32) string {
 	switch {
-	case f.fact.Why != "":
-		return f.fact.Why
-	case f.text != nil:
-		return f.text.hidden()
-	case f.fact.Mark != nil && !mark.Legible(f.fact.Mark, mark.NewPen(), f.Size().Width):
-		return f.fact.Mark.Text()
+	case f.Why != "":
+		return f.Why
+	case text != nil:
+		return text.hidden()
+	case f.Mark != nil && !mark.Legible(f.Mark, mark.NewPen(), width):
+		return f.Mark.Text()
 	}
 	return ""
 }
@@ -129,23 +131,28 @@ func (f *factLine) look() {
 
 // CreateRenderer is for the toolkit.
 func (f *factLine) CreateRenderer() fyne.WidgetRenderer {
-	words := Column("", Least(fyne.NewSize(0, mark.Height-theme.Size(theme.Space4)), Caption(f.fact.Label).Cut().Over(f)), f.value())
-	body := Inset(Border(nil, nil, nil, container.NewCenter(f.copy), words), theme.Space8, theme.Space4)
+	var value fyne.CanvasObject
+	value, f.text = f.fact.drawn(f)
+	body := Inset(Border(nil, nil, nil, container.NewCenter(f.copy), f.fact.labelled(value, f)), theme.Space8, theme.Space4)
 	return widget.NewSimpleRenderer(container.NewStack(f.tint, body, f.ring))
 }
 
-// value is what stands below the label.
-func (f *factLine) value() fyne.CanvasObject {
-	if f.fact.Mark != nil {
-		return mark.NewWidget(f.fact.Mark)
+// labelled puts the label above what stands for the value.
+func (f Fact) labelled(value fyne.CanvasObject, over desktop.Hoverable) fyne.CanvasObject {
+	return Column("", Least(fyne.NewSize(0, mark.Height-theme.Size(theme.Space4)), Caption(f.Label).Cut().Over(over)), value)
+}
+
+// drawn is what stands below the label; text is nil where it is a mark.
+func (f Fact) drawn(over desktop.Hoverable) (o fyne.CanvasObject, text *Text) {
+	if f.Mark != nil {
+		return mark.NewWidget(f.Mark), nil
 	}
-	text := NewText(f.fact.Value).Cut().Over(f)
+	text = NewText(f.Value).Cut().Over(over)
 	switch {
-	case f.fact.Value == "":
+	case f.Value == "":
 		text = NewText(unknown).In(theme.TextBody, theme.Muted)
-	case f.fact.Open != nil:
+	case f.Open != nil:
 		text.In(theme.TextBody, theme.Accent)
 	}
-	f.text = text
-	return Least(fyne.NewSize(0, mark.Height), text)
+	return Least(fyne.NewSize(0, mark.Height), text), text
 }

@@ -11,7 +11,7 @@ import (
 	"partnerdesk/views/theme"
 )
 
-// optionLine is a line of a picker's list: a tick, a text, a count.
+// optionLine is a line of a picker's list: a tick, a text, a note, a count.
 type optionLine struct {
 	widget.BaseWidget
 	press       func()
@@ -21,11 +21,15 @@ type optionLine struct {
 	tint, mark  *Ground
 	tick        *canvas.Image
 	text, count *Text
+	note        *Text
+	said        string // by the tip of the note
 }
 
 func newOptionLine(several bool) *optionLine {
 	l := &optionLine{several: several, tint: NewGround(""), mark: NewGround(""), tick: canvas.NewImageFromResource(nil)}
 	l.text, l.count = NewText("").Cut().Over(l), Caption("").Right()
+	l.note = Caption("").In(theme.TextCaption, theme.Warn).Over(l)
+	l.note.setTip(func() string { return l.said })
 	l.mark.least = theme.RingWidth
 	l.tick.FillMode = canvas.ImageFillContain
 	l.tick.SetMinSize(fyne.NewSquareSize(theme.Size(fynetheme.SizeNameInlineIcon)))
@@ -38,6 +42,13 @@ func (l *optionLine) set(o Option, chosen, here bool) {
 	l.here = here
 	l.text.Set(o.Text)
 	l.count.Set(o.Count)
+	l.note.Set(o.Note)
+	l.said = o.Tip
+	if o.Note == "" {
+		l.note.Hide()
+	} else {
+		l.note.Show()
+	}
 	l.tick.Resource = tickIcon(l.several, chosen)
 	l.tick.Refresh()
 	l.colour()
@@ -72,6 +83,6 @@ func (l *optionLine) MouseOut() { l.hovered = false; l.colour() }
 
 // CreateRenderer is for the toolkit.
 func (l *optionLine) CreateRenderer() fyne.WidgetRenderer {
-	line := Inset(Least(fyne.NewSize(0, theme.Size(theme.Touch)), Row(theme.Space8, l.text, l.tick, l.text, l.count)), theme.Space8, "")
+	line := Inset(Least(fyne.NewSize(0, theme.Size(theme.Touch)), Row(theme.Space8, l.text, l.tick, l.text, l.note, l.count)), theme.Space8, "")
 	return widget.NewSimpleRenderer(container.NewStack(l.tint, Border(nil, nil, l.mark, nil, NewGround("")), line))
 }

@@ -19,6 +19,8 @@ type Option struct {
 	Text  string
 	Count string // at the right, such as how many rows have it; may be empty
 	Also  string // is found by this too, which is not shown; may be empty
+	Note  string // what is to be heeded about it, in the colour of a warning; may be empty
+	Tip   string // says more of the note
 }
 
 // PickerTexts are the words of a picker.
@@ -40,6 +42,9 @@ type Picker struct {
 	// in a bar of those, rather than like a field.
 	Icon  fyne.Resource
 	Plain bool
+
+	// Warns has the icon in the colour of a warning.
+	Warns bool
 
 	// Most is the greatest width that the text asks for where the picker is
 	// plain; 0: 320.
@@ -119,6 +124,9 @@ func (p *Picker) Text() string {
 	}
 	return strings.Join(texts, ", ")
 }
+
+// HiddenText returns what the field says where it is cut; else nothing.
+func (p *Picker) HiddenText() string { return p.text.hidden() }
 
 // Open opens the list, as a click on the field does. When it closes the focus
 // is on the field.
@@ -227,6 +235,9 @@ func (r *pickerRenderer) look() {
 	}
 	r.icon.Hidden = p.Icon == nil
 	r.icon.Resource, r.arrow.Resource = p.Icon, Icon("down")
+	if p.Icon != nil && p.Warns {
+		r.icon.Resource = fynetheme.NewColoredResource(p.Icon, theme.Warn)
+	}
 	r.ground.color, r.ground.stroke, r.ground.width = theme.Paper, theme.Outline, theme.LineWidth
 	if p.Plain {
 		r.ground.color, r.ground.stroke = "", ""

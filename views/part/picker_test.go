@@ -34,7 +34,7 @@ func typeIn(c fyne.Canvas, text string) {
 func picking(t *testing.T, several bool, texts ...string) (p *Picker, c software.WindowlessCanvas, told *[][]int) {
 	var options []Option
 	for i, text := range texts {
-		options = append(options, Option{text, fmt.Sprint(i), ""})
+		options = append(options, Option{Text: text, Count: fmt.Sprint(i)})
 	}
 	p, told = NewPicker(pickerWords, several, options...), new([][]int)
 	p.OnChange = func(chosen []int) { *told = append(*told, chosen) }

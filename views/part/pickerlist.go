@@ -118,6 +118,11 @@ func (l *pickerList) move(to int) {
 	l.at = max(0, min(to, len(l.shown)-1))
 	l.lines.ScrollTo(l.at)
 	l.lines.Refresh()
+	if tip := l.p.options[l.shown[l.at]].Tip; tip != "" {
+		WantTip(l.lines, func() string { return tip })
+	} else {
+		DropTip(l.lines)
+	}
 }
 
 // key deals with a key and reports whether it had a use for it.

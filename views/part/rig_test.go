@@ -1,7 +1,6 @@
 package part
 
 import (
-	"os"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -10,25 +9,12 @@ import (
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
-	"partnerdesk/views/theme"
 	"partnerdesk/views/viewtest"
 )
 
-// TestMain makes one app for all tests: each new one has the fonts parsed
-// again, which takes longer than most tests.
-func TestMain(m *testing.M) {
-	fyne.SetCurrentApp(viewtest.NewApp())
-	wear(theme.Light)
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { viewtest.Main(m) }
 
-// wear has the app wear our theme in a mode.
-func wear(mode theme.Mode) {
-	settings := fyne.CurrentApp().Settings()
-	if th := theme.New(mode); settings.Theme() != th {
-		settings.SetTheme(th)
-	}
-}
+var wear = viewtest.Wear
 
 // show puts an object into a window of a size.
 func show(t *testing.T, o fyne.CanvasObject, width, height float32) (fyne.Window, software.WindowlessCanvas) {

@@ -154,7 +154,7 @@ func somePanel(w shelfWords) *Panel {
 func somePicker(w shelfWords, several bool) *Picker {
 	var options []Option
 	for i, r := range w.regions {
-		options = append(options, Option{r, strconv.Itoa((i*37 + 11) % 400), ""})
+		options = append(options, Option{Text: r, Count: strconv.Itoa((i*37 + 11) % 400)})
 	}
 	return NewPicker(w.picker, several, options...)
 }

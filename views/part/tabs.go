@@ -48,7 +48,7 @@ func newTabsAt(word string, tabs []Tab) *Tabs {
 		t.words = append(t.words, w)
 		words = append(words, w)
 	}
-	t.heads = container.NewHScroll(Inset(Row("", nil, words...), theme.Space8, ""))
+	t.heads = container.NewHScroll(Inset(container.New(tabRow{}, words...), theme.Space8, ""))
 	t.Object = Border(Border(nil, Rule(), nil, nil, container.NewThemeOverride(t.heads, barless{})), nil, nil, nil, t.page)
 	t.Choose(max(0, slices.IndexFunc(tabs, func(tab Tab) bool { return tab.Word == word })))
 	return t
@@ -63,6 +63,42 @@ func (b barless) Size(name fyne.ThemeSizeName) float32 {
 		return 0
 	}
 	return worn().Size(name)
+}
+
+// tabRow puts words side by side, closer to each other where there is no room for
+// all of them otherwise.
+type tabRow struct{}
+
+func (tabRow) least(o fyne.CanvasObject) float32 {
+	return o.MinSize().Width - theme.Size(theme.Space8)
+}
+
+func (r tabRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		size = fyne.NewSize(size.Width+r.least(o), max(size.Height, o.MinSize().Height))
+	}
+	return size
+}
+
+func (r tabRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	each := max(0, min(theme.Size(theme.Space8), (size.Width-r.MinSize(objects).Width)/float32(max(1, len(objects)))))
+	x := float32(0)
+	for _, o := range objects {
+		width := r.least(o) + each
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(width, size.Height))
+		x += width
+	}
+}
+
+// Focus returns what has the keyboard where it comes to the words; nil: there are
+// none.
+func (t *Tabs) Focus() fyne.Focusable {
+	if t.chosen < 0 {
+		return nil
+	}
+	return t.words[t.chosen]
 }
 
 // Chosen returns the number of the page that is shown; -1: there are none.
