@@ -92,7 +92,16 @@ func (e *NotAllowed) Error() string { return fmt.Sprintf("%s: %q, %q", e.Reason,
 func (e *NotAllowed) Message() (string, map[string]any) {
 	key := string(e.Reason)
 	if e.Admins {
-		key = "administer" + strings.TrimPrefix(key, "share")
+		key = toAdminister[e.Reason]
 	}
 	return key, map[string]any{"me": e.Me, "role": e.Role}
+}
+
+// toAdminister are the sentences of the reasons where it is about administrators.
+var toAdminister = map[Refusal]string{
+	NobodySaid:    "administer.who",
+	NoAdmins:      "administer.no_admins",
+	NotListed:     "administer.not_listed",
+	SeveralListed: "administer.several",
+	OtherRole:     "administer.role",
 }
