@@ -13,6 +13,7 @@ import (
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/measure"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/licence"
 	"partnerdesk/data/schema"
 	"partnerdesk/data/table"
@@ -95,7 +96,7 @@ func TestMeasuresOpenTheirRows(t *testing.T) {
 					continue
 				}
 				opened[m.ID] += len(a.Rows)
-				if m.Unit == licence.Customers {
+				if m.Unit == figure.Customers {
 					if int64(len(a.Rows)) != m.Numerator || m.Value != float64(m.Numerator) {
 						t.Errorf("%s %s in %q: %d rows of %s, the card says %v", m.ID, m.Product, scope.Regions, len(a.Rows), m.Query, m.Value)
 					}
@@ -104,7 +105,7 @@ func TestMeasuresOpenTheirRows(t *testing.T) {
 				_, kind, _ := strings.Cut(m.ID, ".")
 				of := columns[kind]
 				num, den := sum(t, a, of[0]), sum(t, a, of[1])
-				if m.Unit == licence.Average {
+				if m.Unit == figure.Average {
 					den = m.Denominator
 				}
 				if num != m.Numerator || den != m.Denominator {

@@ -8,6 +8,7 @@ import (
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/app/kpi"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/licence"
 	"partnerdesk/data/table"
 	"partnerdesk/views/grid"
@@ -63,7 +64,7 @@ func drawShare(p *i18n.Printer, v table.Value, with []table.Value) grid.Cell {
 	if v.Missing {
 		return grid.Cell{Text: p.T("value.missing"), Missing: true}
 	}
-	return grid.Cell{Text: p.T("licences.share_of", i18n.Args{"share": kpi.ValueText(p, licence.Share, v.Float, true), "n": p.Value(with[0]), "of": p.Value(with[1])})}
+	return grid.Cell{Text: p.T("licences.share_of", i18n.Args{"share": kpi.ValueText(p, figure.Share, v.Float, true), "n": p.Value(with[0]), "of": p.Value(with[1])})}
 }
 
 // shareText writes a share as it was set.
@@ -71,7 +72,7 @@ func shareText(v float64) string { return table.Value{Type: table.Percent, Float
 
 // drawUsage writes the share of licences that were used over the last weeks.
 func drawUsage(p *i18n.Printer, v table.Value, _ []table.Value) grid.Cell {
-	return grid.Cell{Text: kpi.ValueText(p, licence.Share, v.Float, true)}
+	return grid.Cell{Text: kpi.ValueText(p, figure.Share, v.Float, true)}
 }
 
 // withWeeks puts the weeks that a share is of beside it, as a line.

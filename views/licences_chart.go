@@ -8,6 +8,7 @@ import (
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/app/kpi"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/licence"
 	"partnerdesk/views/board"
 	"partnerdesk/views/chart"
@@ -92,7 +93,7 @@ func (l *licences) openWeek(point int) {
 }
 
 // history is the trend of a measure as a chart.
-func (l *licences) history(m licence.Measure) chart.Chart {
+func (l *licences) history(m figure.Measure) chart.Chart {
 	p := l.d.printer
 	c := kpi.Chart{ID: m.ID, Product: m.Product, Weekly: true, Roles: []kpi.Role{kpi.Used}, Empty: p.T("licences.history.none")}
 	c.Kind, c.Title, c.Note, c.Points = app.LineChart, kpi.SentenceText(p, m.Name), kpi.RegionsText(p, l.d.settings.Scope.Regions), p.T("kpi.week")
@@ -113,7 +114,7 @@ func (l *licences) history(m licence.Measure) chart.Chart {
 	c.Series = []app.FigureSeries{{Name: kpi.SentenceText(p, m.Short), Values: values}}
 	drawn := insights.Chart(p, c)
 	drawn.Format = func(v float64) string { return kpi.ValueText(p, m.Unit, v, true) }
-	if m.Unit == licence.Share {
+	if m.Unit == figure.Share {
 		drawn.Short = func(v float64) string { return strconv.FormatFloat(v*100, 'f', -1, 64) + "%" }
 	}
 	return drawn
@@ -123,7 +124,7 @@ func (l *licences) history(m licence.Measure) chart.Chart {
 const historyWidth, historyHeight = 820, 320
 
 // showHistory shows how a measure has gone.
-func (l *licences) showHistory(m licence.Measure) {
+func (l *licences) showHistory(m figure.Measure) {
 	card := l.d.chartCard(l.history(m), func(o fyne.CanvasObject) fyne.CanvasObject {
 		return part.Least(fyne.NewSize(0, historyHeight), o)
 	})

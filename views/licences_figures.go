@@ -10,6 +10,7 @@ import (
 
 	"partnerdesk/app/i18n"
 	"partnerdesk/app/kpi"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/licence"
 	"partnerdesk/views/mark"
 	"partnerdesk/views/part"
@@ -32,7 +33,7 @@ func (l *licences) newCard(id string) *part.Card {
 	t := l.d.printer.T
 	c := part.NewCard(part.CardTexts{More: t("card.more"), Rows: t("card.rows"), Copy: t("card.copy"), History: t("card.history"), Formula: t("card.formula")})
 	c.Work.After, c.ShowMenu = l.d.after, l.d.showMenu
-	with := func(do func(licence.Measure)) func() {
+	with := func(do func(figure.Measure)) func() {
 		return func() {
 			if m, ok := l.measure(id); ok {
 				do(m)
@@ -57,9 +58,9 @@ func (l *licences) cardsFor(ids []string) (cards []fyne.CanvasObject) {
 
 // measure returns a measure of the product that is shown. Those at the top hold
 // for either product.
-func (l *licences) measure(id string) (licence.Measure, bool) {
+func (l *licences) measure(id string) (figure.Measure, bool) {
 	if l.answer == nil {
-		return licence.Measure{}, false
+		return figure.Measure{}, false
 	}
 	product := l.product()
 	for _, top := range kpi.Top {
@@ -85,7 +86,7 @@ func (l *licences) showCards() {
 }
 
 // figure is what a card shows of a measure.
-func (l *licences) figure(m licence.Measure) part.Figure {
+func (l *licences) figure(m figure.Measure) part.Figure {
 	p := l.d.printer
 	f := part.Figure{Label: kpi.SentenceText(p, m.Name), Formula: kpi.SentenceText(p, m.Formula) + "\n" + kpi.SentenceText(p, m.Span),
 		Below: l.below(m), Spark: l.spark(m), Change: l.change(m)}
@@ -100,7 +101,7 @@ func (l *licences) figure(m licence.Measure) part.Figure {
 
 // below is the line under a figure: what it is of, and over which days; of what
 // is unknown why.
-func (l *licences) below(m licence.Measure) string {
+func (l *licences) below(m figure.Measure) string {
 	p := l.d.printer
 	if !m.Known {
 		return kpi.WhyText(p, m.Figure)
@@ -112,9 +113,9 @@ func (l *licences) below(m licence.Measure) string {
 		return p.T("licences.below.others", i18n.Args{"n": m.Denominator - m.Numerator})
 	case m.ID == kpi.Top[0]:
 		return span
-	case m.Unit == licence.Share || m.Unit == licence.Average:
+	case m.Unit == figure.Share || m.Unit == figure.Average:
 		return p.T("licences.below.share", args)
-	case m.Unit == licence.Customers:
+	case m.Unit == figure.Customers:
 		return p.T("licences.below.customers", args)
 	}
 	return span
@@ -122,11 +123,11 @@ func (l *licences) below(m licence.Measure) string {
 
 // span is over which days a measure is, in short: up to a day that comes, since
 // one that was, else the closed week of the figures.
-func (l *licences) span(m licence.Measure) string {
+func (l *licences) span(m figure.Measure) string {
 	p, day := l.d.printer, func(t time.Time) string { return l.d.printer.Day(t) }
 	last := m.Weeks.To.AddDate(0, 0, -6)
 	switch ahead, behind := m.Window.To.After(l.answer.Today), m.Window.From.Before(l.answer.Today); {
-	case m.Unit == licence.Customers && ahead:
+	case m.Unit == figure.Customers && ahead:
 		return p.T("licences.span.until", i18n.Args{"day": day(m.Window.To)})
 	case behind:
 		return p.T("licences.span.since", i18n.Args{"day": day(m.Window.From)})
@@ -139,7 +140,7 @@ func (l *licences) span(m licence.Measure) string {
 }
 
 // spark is the trend as a small line.
-func (l *licences) spark(m licence.Measure) mark.Mark {
+func (l *licences) spark(m figure.Measure) mark.Mark {
 	s := mark.Spark{}
 	first, last := "", ""
 	for _, f := range m.Trend {
@@ -158,7 +159,7 @@ func (l *licences) spark(m licence.Measure) mark.Mark {
 }
 
 // valueOf is the value of a figure; NaN where it is not known.
-func valueOf(f licence.Figure) float64 {
+func valueOf(f figure.Figure) float64 {
 	if !f.Known {
 		return math.NaN()
 	}
@@ -168,18 +169,18 @@ func valueOf(f licence.Figure) float64 {
 // changeOf is how a measure differs from the day that figures are compared with:
 // one that somebody chose, else the end of the last closed week. The sums of
 // licences are those of closed weeks, so that theirs is the week before.
-func (l *licences) changeOf(m licence.Measure) licence.Change {
+func (l *licences) changeOf(m figure.Measure) figure.Change {
 	if !l.against.IsZero() {
 		return l.compared[m.ID+" "+m.Product].Change
 	}
-	if m.Unit == licence.Customers {
+	if m.Unit == figure.Customers {
 		return m.Change
 	}
 	return m.Weekly
 }
 
 // change is what a card shows of that; nothing where it is not known.
-func (l *licences) change(m licence.Measure) mark.Mark {
+func (l *licences) change(m figure.Measure) mark.Mark {
 	c := l.changeOf(m)
 	if !c.Known {
 		return nil
@@ -193,7 +194,7 @@ func (l *licences) change(m licence.Measure) mark.Mark {
 		chip.By, chip.Color = -1, verdict(judged, !good)
 	}
 	key := "licences.change"
-	if m.Unit == licence.Licences {
+	if m.Unit == figure.Licences {
 		key = "licences.change.plain"
 	}
 	chip.Words = p.T(key, i18n.Args{"change": chip.Figure, "day": c.From, "numerator": plus(p, c.Numerator), "denominator": plus(p, c.Denominator)})
@@ -224,10 +225,10 @@ func plus(p *i18n.Printer, n int64) string {
 
 // signed writes the difference of two values with its sign; that of shares in
 // percentage points.
-func signed(p *i18n.Printer, unit licence.Unit, v float64) string {
+func signed(p *i18n.Printer, unit figure.Unit, v float64) string {
 	switch unit {
-	case licence.Share, licence.Average:
-		if unit == licence.Share {
+	case figure.Share, figure.Average:
+		if unit == figure.Share {
 			v *= 100
 		}
 		v = math.Round(v*10) / 10
@@ -240,7 +241,7 @@ func signed(p *i18n.Printer, unit licence.Unit, v float64) string {
 		} else {
 			text = "0"
 		}
-		if unit == licence.Share {
+		if unit == figure.Share {
 			return p.T("kpi.points", i18n.Args{"points": sign + text})
 		}
 		return sign + text
@@ -249,7 +250,7 @@ func signed(p *i18n.Printer, unit licence.Unit, v float64) string {
 }
 
 // openRows shows the rows behind a measure, exactly these.
-func (l *licences) openRows(m licence.Measure) {
+func (l *licences) openRows(m figure.Measure) {
 	if m.Dataset == customersKey {
 		l.d.showCustomers(m.Query)
 		return

@@ -10,7 +10,7 @@ import (
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/app/kpi"
-	"partnerdesk/data/measure/licence"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
@@ -20,7 +20,7 @@ const formulaWidth, formulaLabel = 720, 148
 
 // showFormula says how a figure came about: the rule, its numbers, the days that
 // they are of, the rows behind it and the loads that these come from.
-func (l *licences) showFormula(m licence.Measure) {
+func (l *licences) showFormula(m figure.Measure) {
 	d, p := l.d, l.d.printer
 	var rows int
 	var err error
@@ -45,7 +45,7 @@ func (l *licences) showFormula(m licence.Measure) {
 }
 
 // formulaDialog is the dialog with what is known of a figure.
-func (l *licences) formulaDialog(m licence.Measure, facts []loadFact) *part.Dialog {
+func (l *licences) formulaDialog(m figure.Measure, facts []loadFact) *part.Dialog {
 	d, p := l.d, l.d.printer
 	dialog := &part.Dialog{Title: kpi.SentenceText(p, m.Name), Width: formulaWidth, Accept: p.T("action.copy_all"), Cancel: p.T("action.close")}
 	figure := part.NewText(kpi.ValueText(p, m.Unit, m.Value, m.Known)).In(theme.TextFigure, theme.Ink).Bold()
@@ -79,7 +79,7 @@ func (l *licences) formulaDialog(m licence.Measure, facts []loadFact) *part.Dial
 }
 
 // formulaFacts are the numbers of a figure and the days that they are of.
-func (l *licences) formulaFacts(m licence.Measure) (facts []loadFact) {
+func (l *licences) formulaFacts(m figure.Measure) (facts []loadFact) {
 	p := l.d.printer
 	add := func(key, value string) {
 		if value != "" {
@@ -90,7 +90,7 @@ func (l *licences) formulaFacts(m licence.Measure) (facts []loadFact) {
 		add("unknown", kpi.WhyText(p, m.Figure))
 	} else {
 		add("numerator", p.Integer(m.Numerator))
-		if m.Unit != licence.Licences {
+		if m.Unit != figure.Licences {
 			add("denominator", p.Integer(m.Denominator))
 		}
 	}

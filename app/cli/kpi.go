@@ -13,6 +13,7 @@ import (
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/app/kpi"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/licence"
 )
 
@@ -119,7 +120,7 @@ func (c *command) runKPI(ctx context.Context, k insights) error {
 }
 
 // beforeOf returns the measure as of the day before, and how it has changed.
-func beforeOf(all []licence.Comparison, m licence.Measure) (licence.Comparison, bool) {
+func beforeOf(all []licence.Comparison, m figure.Measure) (licence.Comparison, bool) {
 	i := slices.IndexFunc(all, func(c licence.Comparison) bool { return c.After.ID == m.ID && c.After.Product == m.Product })
 	if i < 0 {
 		return licence.Comparison{}, false

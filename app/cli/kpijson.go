@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"partnerdesk/app/kpi"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/licence"
 )
 
@@ -41,7 +42,7 @@ type span struct {
 
 // parts returns the value, the numerator and the denominator of a figure; nil
 // where there is none.
-func parts(f licence.Figure) (value *float64, numerator, denominator *int64) {
+func parts(f figure.Figure) (value *float64, numerator, denominator *int64) {
 	if !f.Known {
 		return nil, nil, nil
 	}
@@ -51,7 +52,7 @@ func parts(f licence.Figure) (value *float64, numerator, denominator *int64) {
 	return &f.Value, &f.Numerator, denominator
 }
 
-func (c *command) jsonMeasures(tab *kpi.Tab, all []licence.Measure, before time.Time, compared []licence.Comparison) error {
+func (c *command) jsonMeasures(tab *kpi.Tab, all []figure.Measure, before time.Time, compared []licence.Comparison) error {
 	out := json.NewEncoder(c.Out)
 	out.SetEscapeHTML(false)
 	loads := make([]uint64, 0, len(tab.Sources))

@@ -7,6 +7,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/licence"
 )
 
@@ -34,7 +35,7 @@ func (t *Tab) Charts(p *i18n.Printer, product string) []Chart {
 }
 
 // window returns the days that decide what a measure counts.
-func (t *Tab) window(product, id string) licence.Window {
+func (t *Tab) window(product, id string) figure.Window {
 	m, _ := t.Insights.Measure(id, product)
 	return m.Window
 }
@@ -118,7 +119,7 @@ func (t *Tab) distribution(p *i18n.Printer, product string) Chart {
 // spread is how the licences of a block's lines are spread over the weeks of its
 // window, the last of which it may hold in part; the first one, too, unless the
 // window begins today: what ended before is nothing that lacks.
-func (t *Tab) spread(p *i18n.Printer, product, block string, lines byWeek, window licence.Window) Chart {
+func (t *Tab) spread(p *i18n.Printer, product, block string, lines byWeek, window figure.Window) Chart {
 	c := t.titled(p, block, product, app.StackChart, window.From, window.To)
 	c.Block = block
 	var days []time.Time

@@ -11,6 +11,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/licence"
 	"partnerdesk/data/table"
 )
@@ -71,10 +72,10 @@ func insightsOf() *licence.Insights {
 	all := &licence.Insights{Today: today}
 	for _, product := range Products {
 		for _, id := range []string{"exp.customers", "ren.customers"} {
-			all.Measures = append(all.Measures, licence.Measure{ID: id, Product: product, Window: licence.Window{From: today, To: today.AddDate(0, 0, 90)}})
+			all.Measures = append(all.Measures, figure.Measure{ID: id, Product: product, Window: figure.Window{From: today, To: today.AddDate(0, 0, 90)}})
 		}
-		all.Measures = append(all.Measures, licence.Measure{ID: "added.new_customers", Product: product, Window: licence.Window{From: today.AddDate(0, 0, -90), To: today}},
-			licence.Measure{ID: "low.customers", Product: product, Weeks: licence.Window{From: today.AddDate(0, 0, -8), To: today.AddDate(0, 0, -2)}})
+		all.Measures = append(all.Measures, figure.Measure{ID: "added.new_customers", Product: product, Window: figure.Window{From: today.AddDate(0, 0, -90), To: today}},
+			figure.Measure{ID: "low.customers", Product: product, Weeks: figure.Window{From: today.AddDate(0, 0, -8), To: today.AddDate(0, 0, -2)}})
 	}
 	return all
 }
@@ -250,7 +251,7 @@ func TestDistributionStates(t *testing.T) {
 		{Week: week.AddDate(0, 0, 7), Product: licence.Calling},
 		{Week: week.AddDate(0, 0, 14), Product: licence.Calling, Known: true, Used: 7, Lacks: []string{"EU"}},
 	}
-	tab.Insights.Measures = append(tab.Insights.Measures, licence.Measure{ID: "over.total", Product: licence.Calling, Trend: []licence.Figure{
+	tab.Insights.Measures = append(tab.Insights.Measures, figure.Measure{ID: "over.total", Product: licence.Calling, Trend: []figure.Figure{
 		{Day: week.AddDate(0, 0, 7)}, {Day: week.AddDate(0, 0, 14), Known: true, Value: 4}, {Day: week.AddDate(0, 0, 21), Known: true, Value: 9, Lacks: []string{"EU"}}}})
 	charts := tab.Charts(i18n.For(i18n.English), licence.Calling)
 	c := chartOf(t, charts, "calling-distribution")

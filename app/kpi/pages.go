@@ -10,6 +10,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/licence"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
@@ -91,8 +92,8 @@ func (t *Tab) tablePage(ctx context.Context, s *app.Session, p *i18n.Printer, id
 
 // Of returns the measures of products, in the order of the screen: those for
 // either product come along.
-func (t *Tab) Of(products []string) []licence.Measure {
-	var all []licence.Measure
+func (t *Tab) Of(products []string) []figure.Measure {
+	var all []figure.Measure
 	for _, m := range t.Insights.Measures {
 		if m.Product == licence.Either || slices.Contains(products, m.Product) {
 			all = append(all, m)

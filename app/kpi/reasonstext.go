@@ -5,7 +5,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
-	"partnerdesk/data/measure/licence"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/table"
 )
 
@@ -19,7 +19,7 @@ func (r Reason) Text(p *i18n.Printer) string {
 		names = append(names, ProductName(p, product))
 	}
 	return p.T("kpi.reason."+r.ID, i18n.Args{"products": strings.Join(names, p.T("value.separator")),
-		"now": ValueText(p, licence.Share, r.Use.Now(), true), "usual": ValueText(p, licence.Share, r.Use.Mean(), true)})
+		"now": ValueText(p, figure.Share, r.Use.Now(), true), "usual": ValueText(p, figure.Share, r.Use.Mean(), true)})
 }
 
 // ReasonsPage is customers with reasons to act, a row for each reason.

@@ -9,20 +9,20 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
-	"partnerdesk/data/measure/licence"
+	"partnerdesk/data/measure/figure"
 )
 
 // dash stands for what is not known.
 const dash = "–"
 
 // ValueText writes a value of a unit; a dash where it is not known.
-func ValueText(p *i18n.Printer, unit licence.Unit, value float64, known bool) string {
+func ValueText(p *i18n.Printer, unit figure.Unit, value float64, known bool) string {
 	switch {
 	case !known || math.IsNaN(value):
 		return dash
-	case unit == licence.Share:
+	case unit == figure.Share:
 		return strconv.FormatFloat(value*100, 'f', 1, 64) + "%"
-	case unit == licence.Average:
+	case unit == figure.Average:
 		return p.Digits(strconv.FormatFloat(value, 'f', 1, 64))
 	}
 	return p.Integer(int64(math.Round(value)))
@@ -30,7 +30,7 @@ func ValueText(p *i18n.Printer, unit licence.Unit, value float64, known bool) st
 
 // ChangeText writes a change with its sign; that of a share is in percentage
 // points.
-func ChangeText(p *i18n.Printer, unit licence.Unit, c licence.Change) string {
+func ChangeText(p *i18n.Printer, unit figure.Unit, c figure.Change) string {
 	if !c.Known {
 		return dash
 	}
@@ -38,7 +38,7 @@ func ChangeText(p *i18n.Printer, unit licence.Unit, c licence.Change) string {
 	if text := ValueText(p, unit, c.Value, true); c.Value > 0 && text != ValueText(p, unit, 0, true) {
 		sign = "+"
 	}
-	if unit == licence.Share {
+	if unit == figure.Share {
 		return p.T("kpi.points", i18n.Args{"points": sign + strconv.FormatFloat(c.Value*100, 'f', 1, 64)})
 	}
 	return sign + ValueText(p, unit, c.Value, true)
@@ -46,7 +46,7 @@ func ChangeText(p *i18n.Printer, unit licence.Unit, c licence.Change) string {
 
 // PartsText writes what a figure is made of, "812 of 1,200"; empty where there is
 // no denominator.
-func PartsText(p *i18n.Printer, f licence.Figure) string {
+func PartsText(p *i18n.Printer, f figure.Figure) string {
 	if !f.Known || f.Denominator == 0 {
 		return ""
 	}
@@ -55,7 +55,7 @@ func PartsText(p *i18n.Printer, f licence.Figure) string {
 
 // WindowText writes the days of a window, of which there may be one; empty where
 // there is none.
-func WindowText(w licence.Window) string {
+func WindowText(w figure.Window) string {
 	if w.From.Equal(w.To) {
 		return dayText(w.From)
 	}
@@ -70,7 +70,7 @@ func dayText(day time.Time) string {
 }
 
 // SentenceText says a sentence of a measure.
-func SentenceText(p *i18n.Printer, s licence.Sentence) string {
+func SentenceText(p *i18n.Printer, s figure.Sentence) string {
 	if s.Key == "" {
 		return ""
 	}
@@ -78,7 +78,7 @@ func SentenceText(p *i18n.Printer, s licence.Sentence) string {
 }
 
 // WhyText says why a figure is not known; empty where it is.
-func WhyText(p *i18n.Printer, f licence.Figure) string {
+func WhyText(p *i18n.Printer, f figure.Figure) string {
 	if f.Gap == nil {
 		return ""
 	}
@@ -89,10 +89,10 @@ func WhyText(p *i18n.Printer, f licence.Figure) string {
 // Remarks say why measures are not known, and what else to know of them: each
 // sentence once, after the names of the measures that it is about unless these
 // are many.
-func Remarks(p *i18n.Printer, measures []licence.Measure) []string {
+func Remarks(p *i18n.Printer, measures []figure.Measure) []string {
 	var texts []string
 	names := make(map[string][]string)
-	note := func(m licence.Measure, text string) {
+	note := func(m figure.Measure, text string) {
 		if text == "" {
 			return
 		}

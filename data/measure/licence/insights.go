@@ -9,6 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"partnerdesk/data/measure"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
 )
@@ -75,15 +76,15 @@ func Compute(ctx context.Context, in Inputs, weeks int) (*Insights, error) {
 
 // whole is a measure with its history; the first of the days is today, and the
 // others are the ends of weeks, the newest first.
-func (d definition) whole(counts []*counted, days []int64, p product, limits measure.Limits) Measure {
+func (d definition) whole(counts []*counted, days []int64, p product, limits measure.Limits) figure.Measure {
 	m := d.measure(counts[0], p, measure.Rules{Today: days[0], Limits: limits})
 	for i := len(days) - 1; i > 0; i-- {
 		m.Trend = append(m.Trend, d.figure(counts[i], p, days[i]))
 	}
 	if n := len(m.Trend); n > 0 {
-		m.Change = changed(m.Trend[n-1], m.Figure)
+		m.Change = figure.Changed(m.Trend[n-1], m.Figure)
 		if n > 1 {
-			m.Weekly = changed(m.Trend[n-2], m.Trend[n-1])
+			m.Weekly = figure.Changed(m.Trend[n-2], m.Trend[n-1])
 		}
 	}
 	return m
@@ -105,7 +106,7 @@ func Compare(ctx context.Context, in Inputs, before, after int64) ([]Comparison,
 			}
 			c := Comparison{Before: d.measure(counts[0], product(p), measure.Rules{Today: before, Limits: r.limits}),
 				After: d.measure(counts[1], product(p), measure.Rules{Today: after, Limits: r.limits})}
-			c.Change = changed(c.Before.Figure, c.After.Figure)
+			c.Change = figure.Changed(c.Before.Figure, c.After.Figure)
 			all = append(all, c)
 		}
 	}

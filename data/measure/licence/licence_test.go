@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"partnerdesk/data/measure"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/table"
 )
 
@@ -123,7 +124,7 @@ func TestColumnsAgainstSlowComputation(t *testing.T) {
 }
 
 // fits compares a figure with what is wanted.
-func fits(unit Unit, got Figure, want wantFigure) string {
+func fits(unit figure.Unit, got figure.Figure, want wantFigure) string {
 	if got.Known != want.known || (got.Gap == nil) != got.Known {
 		return fmt.Sprintf("known %v (%v), want %v", got.Known, got.Gap, want.known)
 	}
@@ -134,7 +135,7 @@ func fits(unit Unit, got Figure, want wantFigure) string {
 		return ""
 	}
 	value := float64(want.num)
-	if unit == Share || unit == Average {
+	if unit == figure.Share || unit == figure.Average {
 		value /= float64(want.den)
 	}
 	if got.Numerator != int64(want.num) || got.Denominator != int64(want.den) || got.Value != value || got.LeftOut != want.left {
@@ -185,7 +186,7 @@ func TestMeasuresAgainstSlowComputation(t *testing.T) {
 					remarks[r.Key] = n
 				}
 			}
-			if w := expected.figures[id]; m.Known && (m.Unit == Customers && remarks["kpi.remark.unlisted"] != w.unlisted || remarks["kpi.remark.left_out"] != w.left ||
+			if w := expected.figures[id]; m.Known && (m.Unit == figure.Customers && remarks["kpi.remark.unlisted"] != w.unlisted || remarks["kpi.remark.left_out"] != w.left ||
 				slices.Contains([]string{"total_customers", "nearing_expiration"}, m.ID) && remarks["kpi.remark.others"] != w.others) {
 				t.Errorf("seed %d, %s: remarks %v, want %+v", seed, id, remarks, w)
 			}

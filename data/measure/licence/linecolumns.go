@@ -20,9 +20,9 @@ var computed = []struct {
 		_, week := l.figures(row)
 		appendInt(to, week, week != none)
 	}},
-	{"week_total", table.Integer, figure(func(c cell) int64 { return c.total })},
-	{"assigned", table.Integer, figure(func(c cell) int64 { return c.assigned })},
-	{"used", table.Integer, figure(func(c cell) int64 { return c.used })},
+	{"week_total", table.Integer, weekly(func(c cell) int64 { return c.total })},
+	{"assigned", table.Integer, weekly(func(c cell) int64 { return c.assigned })},
+	{"used", table.Integer, weekly(func(c cell) int64 { return c.used })},
 	{"available", table.Integer, use(measure.Use.Available)},
 	{"overage", table.Integer, use(measure.Use.Overage)},
 	{"assigned_share", table.Percent, shared(func(l *Lines, row int, c cell) share { return ratio(c.assigned, c.total) })},
@@ -131,8 +131,8 @@ func appendInt(to *table.Builder, n int64, known bool) {
 	}
 }
 
-// figure writes a figure of the newest closed week.
-func figure(of func(cell) int64) cellOf {
+// weekly writes a figure of the newest closed week.
+func weekly(of func(cell) int64) cellOf {
 	return func(l *Lines, row int, to *table.Builder) {
 		c, _ := l.figures(row)
 		appendInt(to, of(c), of(c) >= 0)

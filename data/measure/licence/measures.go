@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"partnerdesk/data/measure"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/table"
 )
 
@@ -21,7 +22,7 @@ const (
 type definition struct {
 	id     string
 	top    bool // there is one for either product, too
-	unit   Unit
+	unit   figure.Unit
 	flag   flags // of the lines and customers that count
 	about  about
 	of     func(*sums) *pair // what is summed, and of customers what has to be known; nil: nothing
@@ -33,27 +34,27 @@ type definition struct {
 // (help.webex.com/c3q9lz). Of low_assignment's usage on assignment the vendor's
 // name and formula disagree, so there are both readings.
 var definitions = []definition{
-	{id: "total_customers", top: true, unit: Customers, flag: isCounted},
-	{id: "nearing_expiration", top: true, unit: Customers, flag: isExpiring, about: ahead},
-	{id: "nearing_renewal", top: true, unit: Customers, flag: isRenewing, about: ahead},
-	{id: "low_assignment", top: true, unit: Customers, flag: isLow, of: assignedOf, remark: true},
-	{id: "over_limit", top: true, unit: Customers, flag: isOverLimit, of: assignedOf},
-	{id: "added.new_customers", unit: Customers, flag: isRecent, about: behind},
-	{id: "added.total_licenses", unit: Licences, flag: isNew, about: behind, of: orderedOf, term: "has:total", remark: true},
-	{id: "exp.customers", unit: Customers, flag: isExpiring, about: ahead},
-	{id: "exp.assign_pct", unit: Share, flag: isExpiring, about: ahead, of: assignedOf, term: "has:assigned has:week_total"},
-	{id: "exp.usage_pct", unit: Share, flag: isExpiring, about: ahead, of: usedOf, term: "has:used has:week_total"},
-	{id: "ren.customers", unit: Customers, flag: isRenewing, about: ahead, remark: true},
-	{id: "ren.assign_pct", unit: Share, flag: isRenewing, about: ahead, of: assignedOf, term: "has:assigned has:week_total"},
-	{id: "ren.usage_pct", unit: Share, flag: isRenewing, about: ahead, of: usedOf, term: "has:used has:week_total"},
-	{id: "low.customers", unit: Customers, flag: isLow, of: assignedOf, remark: true},
-	{id: "low.assign_pct", unit: Share, flag: isLow, of: assignedOf, term: "has:assigned has:week_total"},
-	{id: "low.usage_pct", unit: Share, flag: isLow, of: usedOf, term: "has:used has:week_total", remark: true},
-	{id: "low.usage_of_assigned", unit: Share, flag: isLow, of: workedOf, term: "has:used has:assigned", remark: true},
-	{id: "low.unassigned", unit: Licences, flag: isLow, of: availableOf, term: "has:available", remark: true},
-	{id: "over.customers", unit: Customers, flag: isOverused, of: overageOf, remark: true},
-	{id: "over.total", unit: Licences, flag: isOverused, of: overageOf, remark: true},
-	{id: "over.avg", unit: Average, flag: isOverused, of: overageOf, remark: true},
+	{id: "total_customers", top: true, unit: figure.Customers, flag: isCounted},
+	{id: "nearing_expiration", top: true, unit: figure.Customers, flag: isExpiring, about: ahead},
+	{id: "nearing_renewal", top: true, unit: figure.Customers, flag: isRenewing, about: ahead},
+	{id: "low_assignment", top: true, unit: figure.Customers, flag: isLow, of: assignedOf, remark: true},
+	{id: "over_limit", top: true, unit: figure.Customers, flag: isOverLimit, of: assignedOf},
+	{id: "added.new_customers", unit: figure.Customers, flag: isRecent, about: behind},
+	{id: "added.total_licenses", unit: figure.Licences, flag: isNew, about: behind, of: orderedOf, term: "has:total", remark: true},
+	{id: "exp.customers", unit: figure.Customers, flag: isExpiring, about: ahead},
+	{id: "exp.assign_pct", unit: figure.Share, flag: isExpiring, about: ahead, of: assignedOf, term: "has:assigned has:week_total"},
+	{id: "exp.usage_pct", unit: figure.Share, flag: isExpiring, about: ahead, of: usedOf, term: "has:used has:week_total"},
+	{id: "ren.customers", unit: figure.Customers, flag: isRenewing, about: ahead, remark: true},
+	{id: "ren.assign_pct", unit: figure.Share, flag: isRenewing, about: ahead, of: assignedOf, term: "has:assigned has:week_total"},
+	{id: "ren.usage_pct", unit: figure.Share, flag: isRenewing, about: ahead, of: usedOf, term: "has:used has:week_total"},
+	{id: "low.customers", unit: figure.Customers, flag: isLow, of: assignedOf, remark: true},
+	{id: "low.assign_pct", unit: figure.Share, flag: isLow, of: assignedOf, term: "has:assigned has:week_total"},
+	{id: "low.usage_pct", unit: figure.Share, flag: isLow, of: usedOf, term: "has:used has:week_total", remark: true},
+	{id: "low.usage_of_assigned", unit: figure.Share, flag: isLow, of: workedOf, term: "has:used has:assigned", remark: true},
+	{id: "low.unassigned", unit: figure.Licences, flag: isLow, of: availableOf, term: "has:available", remark: true},
+	{id: "over.customers", unit: figure.Customers, flag: isOverused, of: overageOf, remark: true},
+	{id: "over.total", unit: figure.Licences, flag: isOverused, of: overageOf, remark: true},
+	{id: "over.avg", unit: figure.Average, flag: isOverused, of: overageOf, remark: true},
 }
 
 func assignedOf(s *sums) *pair  { return &s.assigned }
@@ -84,7 +85,7 @@ var (
 
 // rows returns the query that holds for the rows behind a measure.
 func (d definition) rows(p product) (dataset, query string) {
-	if d.unit == Customers {
+	if d.unit == figure.Customers {
 		column := customerColumns[d.flag.index()]
 		if p == noProduct {
 			return "customers", "has:" + column
@@ -99,37 +100,37 @@ func (d definition) rows(p product) (dataset, query string) {
 }
 
 // figure returns the value of a measure.
-func (d definition) figure(c *counted, p product, day int64) Figure {
-	f := Figure{Day: table.DayTime(day), Lacks: c.lacks}
+func (d definition) figure(c *counted, p product, day int64) figure.Figure {
+	f := figure.Figure{Day: table.DayTime(day), Lacks: c.lacks}
 	if f.Gap = d.gap(c, p, &f); f.Gap != nil {
 		return f
 	}
 	at := d.flag.index()
 	switch f.Known = true; d.unit {
-	case Customers:
+	case figure.Customers:
 		f.Numerator, f.Denominator = int64(c.customers[p][at]), int64(c.customers[p][0])
 		if d.flag == isCounted {
 			f.Denominator = int64(c.rows)
 		}
-	case Average:
+	case figure.Average:
 		f.Numerator, f.Denominator = d.of(&c.of[p][at]).num, int64(c.customers[p][at])
 	default:
 		pair := d.of(&c.of[p][at])
 		f.Numerator, f.Denominator = pair.num, pair.den
 	}
-	if f.Value = float64(f.Numerator); d.unit == Share || d.unit == Average {
+	if f.Value = float64(f.Numerator); d.unit == figure.Share || d.unit == figure.Average {
 		f.Value /= float64(f.Denominator)
 	}
 	return f
 }
 
 // gap says why a measure is not known, and counts the lines that are left out.
-func (d definition) gap(c *counted, p product, f *Figure) *measure.Gap {
+func (d definition) gap(c *counted, p product, f *figure.Figure) *measure.Gap {
 	why := func(key string) *measure.Gap { return measure.NewGap("kpi.gap."+key, nil) }
 	switch {
 	case !c.known:
 		return why("no_subscriptions")
-	case !c.listed && (d.unit == Customers || d.unit == Average):
+	case !c.listed && (d.unit == figure.Customers || d.unit == figure.Average):
 		return why("no_customers")
 	case d.of == nil:
 		return nil
@@ -142,7 +143,7 @@ func (d definition) gap(c *counted, p product, f *Figure) *measure.Gap {
 			continue
 		}
 		of := &c.of[q][0] // whether a line belongs to the measure follows from the figures of all
-		if d.unit == Share || d.flag == isNew {
+		if d.unit == figure.Share || d.flag == isNew {
 			of = &c.of[q][at]
 		}
 		pair := d.of(of)
@@ -156,19 +157,19 @@ func (d definition) gap(c *counted, p product, f *Figure) *measure.Gap {
 		return why("no_usage")
 	case needed.lines == 0 && needed.left > 0:
 		return why("no_figures")
-	case d.unit == Share && needed.lines == 0:
+	case d.unit == figure.Share && needed.lines == 0:
 		return why("no_lines")
-	case d.unit == Share && d.of(&c.of[p][at]).den == 0:
+	case d.unit == figure.Share && d.of(&c.of[p][at]).den == 0:
 		return why("no_licences")
-	case d.unit == Average && c.customers[p][at] == 0:
+	case d.unit == figure.Average && c.customers[p][at] == 0:
 		return why("no_overage")
 	}
 	return nil
 }
 
 // measure returns a measure as of a day, without its history.
-func (d definition) measure(c *counted, p product, r measure.Rules) Measure {
-	m := Measure{ID: d.id, Product: products[p], Unit: d.unit, Figure: d.figure(c, p, r.Today)}
+func (d definition) measure(c *counted, p product, r measure.Rules) figure.Measure {
+	m := figure.Measure{ID: d.id, Product: products[p], Unit: d.unit, Figure: d.figure(c, p, r.Today)}
 	m.Dataset, m.Query = d.rows(p)
 	m.Window = d.window(r)
 	if d.of != nil && d.flag != isNew {
@@ -179,25 +180,25 @@ func (d definition) measure(c *counted, p product, r measure.Rules) Measure {
 }
 
 // window returns the days that decide what counts.
-func (d definition) window(r measure.Rules) Window {
+func (d definition) window(r measure.Rules) figure.Window {
 	day := func(n int64) time.Time { return table.DayTime(n) }
 	switch d.about {
 	case ahead:
-		return Window{day(r.Today), day(r.Today + int64(r.Nearing))}
+		return figure.Window{From: day(r.Today), To: day(r.Today + int64(r.Nearing))}
 	case behind:
-		return Window{day(r.Today - int64(r.Added)), day(r.Today)}
+		return figure.Window{From: day(r.Today - int64(r.Added)), To: day(r.Today)}
 	}
-	return Window{day(r.Today), day(r.Today)}
+	return figure.Window{From: day(r.Today), To: day(r.Today)}
 }
 
 // weeksOf returns the closed weeks that the figures of a product come from.
-func (c *counted) weeksOf(p product) Window {
+func (c *counted) weeksOf(p product) figure.Window {
 	s := c.weeks[p]
 	if p == noProduct {
 		s = span{min(c.weeks[meetings].from, c.weeks[calling].from), max(c.weeks[meetings].to, c.weeks[calling].to)}
 	}
 	if s.to == none {
-		return Window{}
+		return figure.Window{}
 	}
-	return Window{table.DayTime(s.from), table.DayTime(s.to + 6)}
+	return figure.Window{From: table.DayTime(s.from), To: table.DayTime(s.to + 6)}
 }

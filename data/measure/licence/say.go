@@ -2,11 +2,12 @@ package licence
 
 import (
 	"partnerdesk/data/measure"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/table"
 )
 
 // say writes the sentences of a measure.
-func (d definition) say(m *Measure, c *counted, p product, r measure.Rules) {
+func (d definition) say(m *figure.Measure, c *counted, p product, r measure.Rules) {
 	key := "kpi." + d.id
 	args := map[string]any{"share": table.Value{Type: table.Percent, Float: r.LowShare}}
 	if d.about == behind {
@@ -14,9 +15,11 @@ func (d definition) say(m *Measure, c *counted, p product, r measure.Rules) {
 	} else {
 		args["days"] = r.Nearing
 	}
-	m.Name, m.Short, m.Formula = Sentence{key + ".name", args}, Sentence{key + ".short", args}, Sentence{key + ".formula", args}
+	m.Name, m.Short, m.Formula = figure.Sentence{Key: key + ".name", Args: args}, figure.Sentence{Key: key + ".short", Args: args}, figure.Sentence{Key: key + ".formula", Args: args}
 	m.Span = d.span(m, args["days"])
-	remark := func(key string, args map[string]any) { m.Remarks = append(m.Remarks, Sentence{key, args}) }
+	remark := func(key string, args map[string]any) {
+		m.Remarks = append(m.Remarks, figure.Sentence{Key: key, Args: args})
+	}
 	if d.remark {
 		remark(key+".remark", args)
 	}
@@ -26,7 +29,7 @@ func (d definition) say(m *Measure, c *counted, p product, r measure.Rules) {
 	if d.top && c.rows > c.customers[noProduct][0] {
 		remark("kpi.remark.others", map[string]any{"count": c.rows - c.customers[noProduct][0]})
 	}
-	if n := c.unlisted[p][d.flag.index()]; n > 0 && (d.unit == Customers || d.unit == Average) {
+	if n := c.unlisted[p][d.flag.index()]; n > 0 && (d.unit == figure.Customers || d.unit == figure.Average) {
 		remark("kpi.remark.unlisted", map[string]any{"count": n})
 	}
 	if m.LeftOut > 0 {
@@ -38,7 +41,7 @@ func (d definition) say(m *Measure, c *counted, p product, r measure.Rules) {
 }
 
 // span says over which days a measure is taken.
-func (d definition) span(m *Measure, days any) Sentence {
+func (d definition) span(m *figure.Measure, days any) figure.Sentence {
 	args := map[string]any{"from": m.Window.From, "to": m.Window.To, "days": days, "first": m.Weeks.From, "last": m.Weeks.To}
 	key := [...]string{now: "today", ahead: "ahead", behind: "behind"}[d.about]
 	switch weeks := d.of != nil && d.flag != isNew; {
@@ -49,5 +52,5 @@ func (d definition) span(m *Measure, days any) Sentence {
 	case weeks:
 		key += "_weeks"
 	}
-	return Sentence{"kpi.span." + key, args}
+	return figure.Sentence{Key: "kpi.span." + key, Args: args}
 }
