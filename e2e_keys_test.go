@@ -51,7 +51,7 @@ func TestE2EKeyboardAlone(t *testing.T) {
 	w.copies(m, header, inUS)
 
 	for _, step := range []struct{ key, title string }{
-		{"F1", "Keys and query language"}, {"ctrl+shift+k", "Which columns?"},
+		{"F1", "Help"}, {"ctrl+shift+k", "Which columns?"},
 		{"ctrl+e", "Export Customers?"},
 	} {
 		w.Key(step.key)

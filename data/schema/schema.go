@@ -52,7 +52,8 @@ const (
 	// replaces the older one; other periods stay beside it.
 	ByPeriod
 	// ByRow replaces row by row: where a newer load holds the same values in the
-	// Replaces columns, the older rows give way.
+	// Replaces columns, the older rows give way. A row without a value in the
+	// first of them replaces none and gives way to none.
 	ByRow
 )
 

@@ -23,11 +23,12 @@ const (
 	Tagged   Bucket = "tagged"   // which tags a customer or a subscription has, one record each
 	Notes    Bucket = "notes"    // note and follow-up, one record a customer
 	Outbox   Bucket = "outbox"   // changes that wait to be sent, one record a customer or subscription
+	Weekly   Bucket = "weekly"   // loads whose rows were told by week, one record each
 	Audit    Bucket = "audit"    // what was changed here, when and by whom, one record a change
 )
 
 // buckets are all kinds of records, for Check.
-var buckets = []Bucket{Settings, Layouts, Views, History, Mappings, Watched, Tags, Tagged, Notes, Outbox, Audit}
+var buckets = []Bucket{Settings, Layouts, Views, History, Mappings, Watched, Tags, Tagged, Notes, Outbox, Weekly, Audit}
 
 // Put stores a record as JSON.
 func (s *Store) Put(bucket Bucket, key string, record any) error {

@@ -75,6 +75,16 @@ type Origin struct {
 	Import  uint64    `json:"import,omitempty"`  // the number of the first load of the import, the same for all of its loads; 0: unknown
 	Mapping MappingID `json:"mapping,omitzero"`  // the mapping that told the columns; zero: the headers did
 	Reading *Reading  `json:"reading,omitempty"` // how the file was read; nil: unknown
+
+	Computed *Computed `json:"computed,omitempty"` // from which loads; nil: it was not computed, but loaded
+}
+
+// Computed says what a load was computed from: the rows of a report, told by week.
+// File and Import are then those of the load that it stands for.
+type Computed struct {
+	Of   uint64   `json:"of"`             // the number of that load when it was first loaded, see Snapshot.First
+	From []string `json:"from"`           // datasets whose rows are in it, the best first
+	With []uint64 `json:"with,omitempty"` // numbers of further loads whose rows are in it
 }
 
 // Reading says how the file of a snapshot was read.

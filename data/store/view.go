@@ -51,7 +51,8 @@ var (
 
 // View returns the rows of a dataset in force at a moment; see Current for
 // asOf. Where loads can overlap row by row, finding the replaced rows reads the
-// columns that decide it: O(rows), and memory for their distinct values.
+// columns that decide it: O(rows) of the segments that can meet others, and
+// memory for their distinct values.
 func (s *Store) View(ctx context.Context, dataset string, asOf time.Time) (*View, error) {
 	snapshots, err := s.Current(dataset, asOf)
 	if err != nil {
