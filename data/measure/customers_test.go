@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -241,7 +242,10 @@ func TestStatusWords(t *testing.T) {
 }
 
 func TestLimits(t *testing.T) {
-	if got := (Limits{NoActivity: 5, Derive: true, Nearing: -1, LowShare: -2}).OrDefault(); got != (Limits{ExpiringSoon: 7, NoActivity: 5, Nearing: 90, Added: 90, LowShare: .5, Derive: true}) {
-		t.Errorf("%+v", got)
+	want := DefaultLimits
+	want.NoActivity, want.Jitter, want.Loss, want.Derive = 5, 100, 2.5, true
+	got := (Limits{NoActivity: 5, Derive: true, Nearing: -1, LowShare: -2, Jitter: 100, Latency: -1, Loss: 2.5, TrendShare: math.NaN()}).OrDefault()
+	if got != want {
+		t.Errorf("%+v, want %+v", got, want)
 	}
 }

@@ -40,7 +40,7 @@ func TestCounts(t *testing.T) {
 	for dataset, want := range map[string][2]int{
 		"customers": {240, 240}, "subscriptions": {650, 850}, "license-usage": {21000, 26000}, "calling-usage": {800, 1200},
 		"devices": {3500, 4600}, "numbers": {10800, 13500}, "call-quality": {25000, 45000}, "call-queues": {5000, 9000},
-		"calling-users": {10000, 15000}, "admins": {250, 450}, "invoices": {1200, 2200}, "orders": {450, 900}, "call-history": {17000, 23000},
+		"calling-users": {10000, 15000}, "call-features": {10000, 15000}, "admins": {250, 450}, "invoices": {1200, 2200}, "orders": {450, 900}, "call-history": {17000, 23000},
 	} {
 		if n := p.rows(dataset); n < want[0] || n > want[1] {
 			t.Errorf("%s: %d rows, want %d to %d", dataset, n, want[0], want[1])

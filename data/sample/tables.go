@@ -191,6 +191,8 @@ func (m *moment) loads(s spec) ([]spec, error) {
 		return weekly(s, m.qualityWeeks, 140), nil
 	case "call-queues":
 		return weekly(s, m.queueWeeks, 50), nil
+	case "call-features":
+		return weekly(s, m.featureWeeks, 50), nil
 	case "calling-users":
 		return weekly(s, m.userWeeks, 50), nil
 	case "admins":

@@ -59,6 +59,17 @@ func (p *plan) userWeeks(c *customer, r *rows) {
 		r.int(a.users, a.calls, a.legs)
 		r.float(float64(a.minutes))
 		r.float(float64(a.video))
+		r.missing()
+		return r.end()
+	})
+}
+
+func (p *plan) featureWeeks(c *customer, r *rows) {
+	p.siteWeeks(c, r, func(s *site, week int64, a activity) bool {
+		r.day(week)
+		r.text(c.name, c.id, s.name)
+		r.features(&a)
+		r.missing()
 		return r.end()
 	})
 }
@@ -72,6 +83,7 @@ func (p *plan) qualityWeeks(c *customer, r *rows) {
 			r.day(week)
 			r.text(c.name, c.id, s.name, endpointNames[e])
 			r.int(legs, a.poor[e])
+			r.missing()
 			if !r.end() {
 				return false
 			}
@@ -89,6 +101,7 @@ func (p *plan) queueWeeks(c *customer, r *rows) {
 			r.int(q.calls, q.answered, q.abandoned, q.timedOut, q.overflowed, q.transferred)
 			r.float(float64(q.answerSeconds))
 			r.float(float64(q.abandonSeconds))
+			r.missing()
 			if !r.end() {
 				return false
 			}
@@ -140,16 +153,22 @@ func (r *rows) usage(c *customer, s *site, a *activity) bool {
 	for _, n := range a.poor {
 		poor += n
 	}
+	r.text(c.name, c.id, s.name)
+	r.int(a.calls, a.legs, poor)
+	r.float(float64(a.minutes))
+	r.float(float64(a.video))
+	r.int(a.legs-a.videoLegs, a.videoLegs, a.ends[deskPhone], a.ends[roomDevice], a.ends[otherDevice])
+	r.features(a)
+	return r.end()
+}
+
+// features writes the calls by feature, as the weekly and the monthly report have
+// them.
+func (r *rows) features(a *activity) {
 	var q queueWeek
 	for _, one := range a.queues {
 		q.timedOut, q.overflowed = q.timedOut+one.timedOut, q.overflowed+one.overflowed
 		q.transferred, q.abandoned = q.transferred+one.transferred, q.abandoned+one.abandoned
 	}
-	r.text(c.name, c.id, s.name)
-	r.int(a.calls, a.legs, poor)
-	r.float(float64(a.minutes))
-	r.float(float64(a.video))
-	r.int(a.legs-a.videoLegs, a.videoLegs, a.ends[deskPhone], a.ends[roomDevice], a.ends[otherDevice],
-		a.huntCalls, a.menuCalls, a.queueCalls, q.timedOut, q.overflowed, q.transferred, q.abandoned)
-	return r.end()
+	r.int(a.huntCalls, a.menuCalls, a.queueCalls, q.timedOut, q.overflowed, q.transferred, q.abandoned)
 }

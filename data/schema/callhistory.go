@@ -59,5 +59,27 @@ func callHistoryColumns() []Column {
 	for _, t := range callHistoryTitles {
 		columns = append(columns, column(t.typ, KeyOf(t.en), t.en, t.ja, nil))
 	}
-	return columns
+	return append(columns, callMeasurements...)
+}
+
+// callMeasurements are what the quality of a leg's side is rated by. The vendor's
+// Detailed Call History has none of them; files have to which somebody has added
+// those of the report Calling Media Quality, whose columns are not published.
+var callMeasurements = []Column{
+	decimal("audio_jitter", "Audio jitter (ms)", "音声ジッター (ミリ秒)", measured("Audio jitter", "音声ジッター", "ms", "ミリ秒")...),
+	decimal("audio_latency", "Audio latency (ms)", "音声遅延 (ミリ秒)", measured("Audio latency", "音声遅延", "ms", "ミリ秒")...),
+	percent("audio_packet_loss", "Audio packet loss (%)", "音声パケット損失率 (%)", measured("Audio packet loss", "音声パケット損失", "%", "率")...),
+	decimal("video_jitter", "Video jitter (ms)", "ビデオ ジッター (ミリ秒)", measured("Video jitter", "ビデオ ジッター", "ms", "ミリ秒")...),
+	decimal("video_latency", "Video latency (ms)", "ビデオ遅延 (ミリ秒)", measured("Video latency", "ビデオ遅延", "ms", "ミリ秒")...),
+	percent("video_packet_loss", "Video packet loss (%)", "ビデオ パケット損失率 (%)", measured("Video packet loss", "ビデオ パケット損失", "%", "率")...),
+}
+
+// measured returns further spellings of the header of a measurement: without and
+// with its unit, and as an average.
+func measured(en, ja, unit, jaUnit string) []string {
+	var all []string
+	for _, prefix := range []string{"", "Avg ", "Average "} {
+		all = append(all, prefix+en, prefix+en+" "+unit)
+	}
+	return append(all, en+" average", ja, ja+" "+jaUnit, "平均"+ja)
 }

@@ -77,4 +77,4 @@ var customersDerived = slices.Concat([]Derived{
 		AboutEN: "The note about the customer.", AboutJA: "顧客についてのメモです。"},
 	{Column: date("follow_up", "Follow-up", "フォローアップ日"), Own: true,
 		AboutEN: "The day to come back to the customer, as noted here.", AboutJA: "ここに記録した、次に対応する日です。"},
-}, customersLicences)
+}, customersLicences, customersCalling)
