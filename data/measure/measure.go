@@ -51,19 +51,29 @@
 // without a value takes no part in a sum.
 package measure
 
-// Limits are the thresholds of the rules, in days but for LowShare. Zero stands
-// for the default.
+// Limits are the thresholds of the rules, in days where nothing else is said.
+// Zero stands for the default.
 type Limits struct {
 	ExpiringSoon int     `json:"expiring_soon,omitempty"` // before the end of a subscription or trial; 7
 	NoActivity   int     `json:"no_activity,omitempty"`   // since an administrator was last seen; 90
 	Nearing      int     `json:"nearing,omitempty"`       // before an end or a renewal that cards count; 90
 	Added        int     `json:"added,omitempty"`         // since the start of a subscription or trial that counts as recent; 90
 	LowShare     float64 `json:"low_share,omitempty"`     // of the median of the assigned share, below which assignment is low; 0.5
-	Derive       bool    `json:"derive,omitempty"`        // statuses by the rules alone, whatever words the file has
+
+	Jitter      int     `json:"jitter,omitempty"`       // at or over which a call leg is poor, in milliseconds; 150
+	Latency     int     `json:"latency,omitempty"`      // the same of latency, in milliseconds; 400
+	Loss        float64 `json:"loss,omitempty"`         // the same of lost packets, in percent; 5
+	TrendWeeks  int     `json:"trend_weeks,omitempty"`  // before a week, with which it is compared; 4
+	TrendShare  float64 `json:"trend_share,omitempty"`  // of the mean of those weeks, by which usage grows or falls; 0.1
+	WorsePoints float64 `json:"worse_points,omitempty"` // by which the share of poor legs grows where quality gets worse; 0.01
+	MinLegs     int     `json:"min_legs,omitempty"`     // of a week, below which no share of poor legs is told; 100
+
+	Derive bool `json:"derive,omitempty"` // statuses by the rules alone, whatever words the file has
 }
 
 // DefaultLimits are those of a new profile.
-var DefaultLimits = Limits{ExpiringSoon: 7, NoActivity: 90, Nearing: 90, Added: 90, LowShare: .5}
+var DefaultLimits = Limits{ExpiringSoon: 7, NoActivity: 90, Nearing: 90, Added: 90, LowShare: .5,
+	Jitter: 150, Latency: 400, Loss: 5, TrendWeeks: 4, TrendShare: .1, WorsePoints: .01, MinLegs: 100}
 
 // OrDefault returns the limits with defaults for those that are not set.
 func (l Limits) OrDefault() Limits {
@@ -71,13 +81,20 @@ func (l Limits) OrDefault() Limits {
 		to      *int
 		usually int
 	}{{&l.ExpiringSoon, DefaultLimits.ExpiringSoon}, {&l.NoActivity, DefaultLimits.NoActivity}, {&l.Nearing, DefaultLimits.Nearing},
-		{&l.Added, DefaultLimits.Added}} {
+		{&l.Added, DefaultLimits.Added}, {&l.Jitter, DefaultLimits.Jitter}, {&l.Latency, DefaultLimits.Latency},
+		{&l.TrendWeeks, DefaultLimits.TrendWeeks}, {&l.MinLegs, DefaultLimits.MinLegs}} {
 		if *x.to <= 0 {
 			*x.to = x.usually
 		}
 	}
-	if !(l.LowShare > 0) { // nor is it a number that none is
-		l.LowShare = DefaultLimits.LowShare
+	for _, x := range []struct {
+		to      *float64
+		usually float64
+	}{{&l.LowShare, DefaultLimits.LowShare}, {&l.Loss, DefaultLimits.Loss}, {&l.TrendShare, DefaultLimits.TrendShare},
+		{&l.WorsePoints, DefaultLimits.WorsePoints}} {
+		if !(*x.to > 0) { // nor is it a number that none is
+			*x.to = x.usually
+		}
 	}
 	return l
 }
