@@ -120,6 +120,7 @@ func (s *Session) forgetDerived() {
 	defer s.derived.mu.Unlock()
 	s.derived.kept = nil
 	s.licences.forget()
+	s.calls.forget()
 }
 
 // Why says of each status of a row of an answer about customers why it holds and

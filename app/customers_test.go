@@ -12,6 +12,7 @@ import (
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/measure"
+	"partnerdesk/data/measure/calling"
 	"partnerdesk/data/query"
 	"partnerdesk/data/schema"
 	"partnerdesk/data/table"
@@ -96,7 +97,7 @@ func TestColumnsOfCustomers(t *testing.T) {
 	described := "customer customer_id external_id region country created managed_as last_admin_activity status email domain file_tags"
 	derived := "statuses needs_attention products kinds tags total assigned used available overage usage_week next_end next_renewal next_date"
 	notes := " owner notes follow_up"
-	aside := " counted recent nearing_expiration nearing_renewal low_assignment over_limit overused score reasons"
+	aside := " counted recent nearing_expiration nearing_renewal low_assignment over_limit overused score reasons " + strings.Join(calling.MarkColumns(), " ")
 	for name, columns := range map[string][]app.Column{own: a.OwnColumns(), described + " " + derived + notes: a.DescribedColumns(),
 		own + " " + derived: a.ListedColumns(), derived + notes + aside: a.DerivedColumns(), own + " " + derived + notes + aside + " from to as_of": a.Columns} {
 		if got := keysOf(columns); got != name {

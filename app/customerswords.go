@@ -6,6 +6,7 @@ import (
 
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/measure"
+	"partnerdesk/data/measure/calling"
 	"partnerdesk/data/measure/licence"
 	reasons "partnerdesk/data/measure/reason"
 	"partnerdesk/data/table"
@@ -26,6 +27,9 @@ var named = func() map[string]naming {
 		"kinds":      {"kind.", []string{measure.Subscription, measure.Trial}},
 		"managed_as": {"managed_as.", []string{"external", "own"}},
 		"reasons":    {"reason.", reasons.IDs()},
+
+		"calling_trend": {"calling_trend.", calling.Trends[1:]},
+		endpointColumn:  {"endpoint.", calling.Endpoints[:]},
 	}
 	for _, key := range append(licence.MarkColumns(), "counted_as") {
 		all[key] = all["products"]
@@ -34,11 +38,16 @@ var named = func() map[string]naming {
 }()
 
 // named reports whether the values of a column of the answer have names: those
-// of a column that is computed, and what a file of customers tells of them.
+// of a column that is computed, and what a file of customers or of the call
+// quality tells of them.
 func (a *Answer) named(c Column) bool {
 	_, ok := named[c.Key]
-	return ok && c.Type == table.Text && (a.customers != nil || a.late != nil)
+	return ok && c.Type == table.Text && (a.customers != nil || a.late != nil || c.Key == endpointColumn && a.Question.Dataset == "call-quality")
 }
+
+// endpointColumn is the column of the call quality that has types of endpoints,
+// which weekly tables that are computed have by their keys.
+const endpointColumn = "endpoint"
 
 // Named returns what people call a value of a column of texts: the names of a
 // list of values stand in its order. known is false where one of them has

@@ -45,6 +45,7 @@ type FigureSeries struct {
 	Name   string
 	Color  string    // in the native chart of a workbook, as RRGGBB; empty: by the order
 	Values []float64 // one for each point
+	Shares bool      // the figures are shares: 1 is 100 %
 }
 
 // Export writes the figures to a file, whole or not at all; a workbook gets a
@@ -91,7 +92,9 @@ func (f Figures) view(p *i18n.Printer) (export.View, error) {
 			return export.View{}, fmt.Errorf("series %q has %d figures for %d points", s.Name, len(s.Values), n)
 		}
 		c := table.Column{Key: fmt.Sprintf("series_%d", i+1), Type: table.Decimal}
-		if !slices.ContainsFunc(s.Values, func(v float64) bool { return known(v) && (v != math.Trunc(v) || math.Abs(v) > wholeMost) }) {
+		if s.Shares {
+			c.Type = table.Percent
+		} else if !slices.ContainsFunc(s.Values, func(v float64) bool { return known(v) && (v != math.Trunc(v) || math.Abs(v) > wholeMost) }) {
 			c.Type = table.Integer
 		}
 		columns, titles = append(columns, c), append(titles, s.Name)

@@ -2,42 +2,19 @@ package app
 
 import (
 	"context"
-	"slices"
-	"strings"
 	"sync"
 	"time"
 
-	"partnerdesk/data/measure"
 	"partnerdesk/data/measure/licence"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
 )
-
-// licencesKept is for how many different scopes, days and limits lines and
-// insights are kept. Lines take about 400 bytes each.
-const licencesKept = 3
 
 // licences keeps what was computed of licences of late, the newest last.
 type licences struct {
 	mu       sync.Mutex
 	lines    []keptOf[*licence.Lines]
 	insights []keptOf[*licence.Insights]
-}
-
-// keptOf is something that was computed for a scope.
-type keptOf[T any] struct {
-	of    licenceScope
-	value T
-}
-
-// licenceScope is what figures of licences depend on.
-type licenceScope struct {
-	generation int
-	view       *store.View // of the subscriptions
-	today      int64
-	regions    string
-	limits     measure.Limits
-	weeks      int // of trends; of lines 0
 }
 
 // LicenceQuestion asks for the measures of licences.
@@ -98,25 +75,6 @@ func (s *Session) lines(ctx context.Context, scope Scope, view *store.View) (*li
 	return keep(&s.licences.lines, of, func() (*licence.Lines, error) { return licence.ComputeLines(ctx, in) })
 }
 
-// keep returns what is kept for a scope, or else computes it.
-func keep[T any](kept *[]keptOf[T], of licenceScope, compute func() (T, error)) (T, error) {
-	if i := slices.IndexFunc(*kept, func(k keptOf[T]) bool { return k.of == of }); i >= 0 {
-		found := (*kept)[i]
-		*kept = append(slices.Delete(*kept, i, i+1), found)
-		return found.value, nil
-	}
-	value, err := compute()
-	if err != nil {
-		return value, err
-	}
-	*kept = slices.DeleteFunc(*kept, func(k keptOf[T]) bool { return k.of.generation != of.generation })
-	if len(*kept) == licencesKept {
-		*kept = slices.Delete(*kept, 0, 1)
-	}
-	*kept = append(*kept, keptOf[T]{of, value})
-	return value, nil
-}
-
 // forget drops what was computed of loads that are no longer in force.
 func (l *licences) forget() {
 	l.mu.Lock()
@@ -125,19 +83,8 @@ func (l *licences) forget() {
 }
 
 // licenceInputs opens what figures of licences are computed from.
-func (s *Session) licenceInputs(ctx context.Context, scope Scope) (licence.Inputs, licenceScope, error) {
-	settings, err := s.Settings()
-	if err != nil {
-		settings = Settings{} // with the usual limits: figures are better than none
-	}
-	regions := slices.Sorted(slices.Values(scope.Regions))
-	of := licenceScope{today: table.DayOf(s.today(Question{Scope: scope})), limits: settings.Limits.OrDefault(), regions: strings.Join(regions, "\x00")}
-	if len(regions) > 0 {
-		of.regions += "\x00" // so that the unknown region is not all of them
-	}
-	s.mu.Lock()
-	of.generation = s.generation
-	s.mu.Unlock()
+func (s *Session) licenceInputs(ctx context.Context, scope Scope) (licence.Inputs, figuresOf, error) {
+	of, regions := s.figuresOf(scope)
 	in := licence.Inputs{Today: of.today, Regions: regions, Limits: of.limits}
 	open := func(ctx context.Context, dataset string, asOf time.Time) (*store.View, error) {
 		return s.view(ctx, Question{Dataset: dataset, Scope: Scope{AsOf: asOf}})
@@ -153,6 +100,7 @@ func (s *Session) licenceInputs(ctx context.Context, scope Scope) (licence.Input
 		l.Subscriptions, err = open(ctx, subscriptionsDataset, asOf)
 		return l, err
 	}
+	var err error
 	if in.Usage, err = open(ctx, "license-usage", scope.AsOf); err != nil {
 		return in, of, err
 	}

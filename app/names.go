@@ -39,9 +39,18 @@ func RegionNames(p *i18n.Printer, regions []string) string {
 }
 
 // SourceName returns the file that a load comes from, or that it is the sample
-// partner's.
+// partner's; of one that was computed also from what.
 func SourceName(p *i18n.Printer, sn Snapshot) string {
-	return cmp.Or(sn.Origin.File, p.T("snapshot.sample"))
+	name := cmp.Or(sn.Origin.File, p.T("snapshot.sample"))
+	c := sn.Origin.Computed
+	if c == nil {
+		return name
+	}
+	var from []string
+	for _, dataset := range c.From {
+		from = append(from, DatasetName(p, dataset))
+	}
+	return p.T("snapshot.computed", i18n.Args{"datasets": strings.Join(from, p.T("value.separator")), "file": name})
 }
 
 // Period writes a period as from–to; empty where neither end is known.

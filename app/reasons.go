@@ -89,5 +89,5 @@ func (s *Session) weighed(scope Scope, customers *measure.Customers, marks *lice
 		columns[0], columns[1] = append(columns[0], score.Finish()), append(columns[1], why.Finish())
 	}
 	vector := func(column, segment int) *table.Vector { return columns[column][segment] }
-	return computedLate{vector: vector, cached: func(column, segment int) (*table.Vector, bool) { return vector(column, segment), true }}, nil
+	return computedLate{vector: vector, cached: always(vector)}, nil
 }

@@ -44,7 +44,7 @@ func TestEveryExportComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	datasets, err := s.Datasets(s.Now())
-	if err != nil || len(datasets) != 13 {
+	if err != nil || len(datasets) != 14 {
 		t.Fatalf("%d datasets, %v", len(datasets), err)
 	}
 	manners := map[string]app.Manner{

@@ -33,6 +33,8 @@ type Session struct {
 
 	derived  derivation
 	licences licences
+	calls    calls
+	weekly   weeklyTables
 
 	mu         sync.Mutex
 	views      map[viewID]*store.View // opened, until a load changes what is in force
@@ -100,12 +102,17 @@ func (s *Session) OnChange(f func()) {
 
 // touched forgets what is no longer in force and tells those who watch.
 func (s *Session) touched() {
+	s.forgetLoads()
+	s.tell()
+}
+
+// forgetLoads drops what was kept of what was in force.
+func (s *Session) forgetLoads() {
 	s.mu.Lock()
 	clear(s.views)
 	s.generation++
 	s.mu.Unlock()
 	s.forgetDerived()
-	s.tell()
 }
 
 // tell calls those who watch.

@@ -34,6 +34,7 @@ type Settings struct {
 	Me            string         `json:"me,omitempty"`         // email, person_id or name of the user among the administrators
 	Start         ViewID         `json:"start"`                // saved view that the window opens with; zero: what was shown last
 	Licences      LicenceView    `json:"licences,omitzero"`    // how the screen of the licences was left
+	Calling       CallingView    `json:"calling,omitzero"`     // how the screen of the calls was left
 }
 
 // LicenceView is how the screen of the licences was left.
@@ -42,6 +43,12 @@ type LicenceView struct {
 	Weeks   int    `json:"weeks,omitempty"`   // of trends; 0: DefaultWeeks
 	Share   bool   `json:"share,omitempty"`   // the distribution as shares of the whole
 	Section int    `json:"section,omitempty"` // that was looked at last
+}
+
+// CallingView is how the screen of the calls was left.
+type CallingView struct {
+	Weeks   int `json:"weeks,omitempty"`   // of trends; 0: DefaultWeeks
+	Section int `json:"section,omitempty"` // that was looked at last
 }
 
 // DefaultWeeks is how many weeks trends have unless the user chooses another

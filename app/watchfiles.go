@@ -153,6 +153,9 @@ func (w *watch) load(ctx context.Context, path string, now state) error {
 	if err != nil {
 		return err
 	}
+	if _, err := w.session.WeeklyTables(ctx, nil); err != nil && ctx.Err() != nil {
+		return ctx.Err() // of another failure whoever asks for the figures is told
+	}
 	w.tell(Watched{File: path, Loads: loads})
 	if passing(loads) {
 		w.failed[path] = now

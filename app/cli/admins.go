@@ -72,16 +72,9 @@ func (c *command) runAdminister(ctx context.Context, assign bool, person string,
 	if err != nil {
 		return err
 	}
-	holders, err := s.FindHolders(ctx, false, of)
+	holders, err := findHolders(ctx, s, app.Question{Dataset: "customers", Query: where, Scope: scope}, of)
 	if err != nil {
 		return err
-	}
-	if where != "" {
-		found, err := s.Holders(ctx, app.Question{Dataset: "customers", Query: where, Scope: scope})
-		if err != nil {
-			return err
-		}
-		holders = append(holders, found...)
 	}
 	customers := make([]string, len(holders))
 	for i, h := range holders {

@@ -26,7 +26,7 @@ func (c *command) customerCommand() *cobra.Command {
 		Example: `  partnerdesk customer 'Acme Corp.'
   partnerdesk customer 2f1c0a52-7d3e-4c61-9b1a-0e5d8f6c4b7a -o acme.xlsx
   partnerdesk customer 'Acme Corp.' --as-of 2026-10-01 --json`,
-		Args: c.someArguments(1, 1, "cli.customer.one"),
+		Args: c.someArguments(1, 1, "cli.customer.which"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.path != "" {
 				format, err := app.FormatOf(o.path)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -90,6 +91,11 @@ func (c *command) runImport(cmd *cobra.Command, i app.Import) error {
 	if err != nil {
 		return err
 	}
+	if !i.DryRun {
+		if err := c.tellWeeks(cmd.Context(), s); err != nil {
+			return err
+		}
+	}
 	switch sum := app.Summarize(loads); {
 	case sum.Failed > 0:
 		c.status = Failed
@@ -97,6 +103,24 @@ func (c *command) runImport(cmd *cobra.Command, i app.Import) error {
 		c.status = WithRejects
 	}
 	return nil
+}
+
+// tellWeeks makes the weekly tables of what was loaded, and says which.
+func (c *command) tellWeeks(ctx context.Context, s *app.Session) error {
+	bar := newProgress(c.Err, c.printer.T("job.weekly"))
+	made, err := s.WeeklyTables(ctx, bar.set)
+	bar.end()
+	rows, order := make(map[string]int), []string(nil)
+	for _, sn := range made {
+		if rows[sn.Dataset] == 0 {
+			order = append(order, sn.Dataset)
+		}
+		rows[sn.Dataset] += sn.Rows
+	}
+	for _, dataset := range order {
+		fmt.Fprintln(c.Err, c.printer.N("weekly.made", rows[dataset], i18n.Args{"dataset": app.DatasetName(c.printer, dataset)}))
+	}
+	return err
 }
 
 // loadLine is what --json prints of a load.

@@ -3,26 +3,46 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"partnerdesk/app"
+	"partnerdesk/app/calls"
 	"partnerdesk/app/i18n"
+	"partnerdesk/app/insight"
 	"partnerdesk/app/kpi"
 	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/licence"
 )
 
-// insights is what the flags of kpi ask for.
+// insights is what the flags of kpi and kpi calling ask for.
 type insights struct {
-	product, before string
-	weeks           int
-	charts, out     string
-	dark            bool
+	product, before    string
+	customer, location string
+	weeks              int
+	charts, out        string
+	dark               bool
+}
+
+// flags adds those that all insights have.
+func (k *insights) flags(flags *pflag.FlagSet, t func(string, ...i18n.Args) string) {
+	flags.StringVar(&k.before, "before", "", t("cli.kpi.before"))
+	flags.IntVar(&k.weeks, "weeks", 0, t("cli.kpi.weeks"))
+	flags.StringVar(&k.charts, "charts", "", t("cli.kpi.charts"))
+	flags.BoolVar(&k.dark, "dark", false, t("cli.kpi.dark"))
+	flags.StringVarP(&k.out, "output", "o", "", t("cli.kpi.output"))
+}
+
+// check refuses flags that make no sense.
+func (k *insights) check(c *command) error {
+	if k.weeks < 0 {
+		return usageError{errors.New(c.printer.T("cli.kpi.negative_weeks"))}
+	}
+	return c.checkProduct(k.product)
 }
 
 func (c *command) kpiCommand() *cobra.Command {
@@ -33,25 +53,18 @@ func (c *command) kpiCommand() *cobra.Command {
 		Example: `  partnerdesk kpi --product calling
   partnerdesk kpi --as-of 2026-10-31 --before 2026-09-30 --json
   partnerdesk kpi --charts pictures -o licences.xlsx
+  partnerdesk kpi calling --customer 'Acme Corp.' --weeks 26
   partnerdesk kpi money --by line`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := c.checkProduct(k.product); err != nil {
+			if err := k.check(c); err != nil {
 				return err
-			}
-			if k.weeks < 0 {
-				return usageError{errors.New(t("cli.kpi.negative_weeks"))}
 			}
 			return c.runKPI(cmd.Context(), k)
 		},
 	}
-	flags := cmd.Flags()
-	flags.StringVar(&k.product, "product", "", t("cli.kpi.product"))
-	flags.StringVar(&k.before, "before", "", t("cli.kpi.before"))
-	flags.IntVar(&k.weeks, "weeks", 0, t("cli.kpi.weeks"))
-	flags.StringVar(&k.charts, "charts", "", t("cli.kpi.charts"))
-	flags.BoolVar(&k.dark, "dark", false, t("cli.kpi.dark"))
-	flags.StringVarP(&k.out, "output", "o", "", t("cli.kpi.output"))
-	cmd.AddCommand(c.moneyCommand(), c.reasonsCommand(), c.weightsCommand(), c.calendarCommand())
+	cmd.Flags().StringVar(&k.product, "product", "", t("cli.kpi.product"))
+	k.flags(cmd.Flags(), t)
+	cmd.AddCommand(c.callingCommand(), c.moneyCommand(), c.reasonsCommand(), c.weightsCommand(), c.calendarCommand())
 	return cmd
 }
 
@@ -71,16 +84,10 @@ func productsOf(flag string) []string {
 	return []string{flag}
 }
 
+// runKPI prints or writes the insights of licences; what it prints are also the
+// measures of calls.
 func (c *command) runKPI(ctx context.Context, k insights) error {
-	scope, err := c.scope()
-	if err != nil {
-		return err
-	}
-	before, err := parsedDay(k.before)
-	if err != nil {
-		return err
-	}
-	s, err := c.session(ctx)
+	scope, before, s, err := c.opened(ctx, k)
 	if err != nil {
 		return err
 	}
@@ -91,7 +98,11 @@ func (c *command) runKPI(ctx context.Context, k insights) error {
 	}
 	products := productsOf(k.product)
 	if k.charts != "" {
-		if err := c.writeCharts(ctx, k, tab, products); err != nil {
+		var charts []insight.Chart
+		for _, product := range products {
+			charts = append(charts, tab.Charts(c.printer, product)...)
+		}
+		if err := c.writeCharts(ctx, k, charts); err != nil {
 			return err
 		}
 	}
@@ -107,16 +118,43 @@ func (c *command) runKPI(ctx context.Context, k insights) error {
 	if k.charts+k.out != "" && !c.json {
 		return nil // what was asked for are files
 	}
-	var compared []licence.Comparison
+	all := figures{today: tab.Insights.Today, regions: scope.Regions, of: insight.RegionsText(c.printer, scope.Regions), before: before}
+	block := func(m figure.Measure) string { return kpi.BlockTitle(c.printer, m.ID) }
+	all.add(tab.Of(products), block, tab.Sources)
 	if !before.IsZero() {
-		if compared, err = s.CompareLicences(ctx, scope, before, tab.Insights.Today); err != nil {
+		compared, err := s.CompareLicences(ctx, scope, before, tab.Insights.Today)
+		if err != nil {
+			return err
+		}
+		for i, l := range all.lines {
+			if was, ok := beforeOf(compared, l.Measure); ok {
+				all.lines[i].was, all.lines[i].change = was.Before.Figure, was.Change
+			}
+		}
+	}
+	if k.product != licence.Meetings {
+		called, err := calls.Open(ctx, s, app.CallingQuestion{Scope: scope, Weeks: k.weeks})
+		if err == nil {
+			err = c.addCalls(ctx, s, &all, called)
+		}
+		if err != nil {
 			return err
 		}
 	}
-	if c.json {
-		return c.jsonMeasures(tab, tab.Of(products), before, compared)
+	return c.printMeasures(all)
+}
+
+// opened returns what all insights need: the scope, the day of --before and the
+// opened profile.
+func (c *command) opened(ctx context.Context, k insights) (scope app.Scope, before time.Time, s *app.Session, err error) {
+	if scope, err = c.scope(); err != nil {
+		return scope, before, nil, err
 	}
-	return c.textMeasures(tab, products, before, compared)
+	if before, err = parsedDay(k.before); err != nil {
+		return scope, before, nil, err
+	}
+	s, err = c.session(ctx)
+	return scope, before, s, err
 }
 
 // beforeOf returns the measure as of the day before, and how it has changed.
@@ -126,37 +164,4 @@ func beforeOf(all []licence.Comparison, m figure.Measure) (licence.Comparison, b
 		return licence.Comparison{}, false
 	}
 	return all[i], true
-}
-
-// textMeasures prints a table of measures for each product.
-func (c *command) textMeasures(tab *kpi.Tab, products []string, before time.Time, compared []licence.Comparison) error {
-	p := c.printer
-	fmt.Fprintln(c.Err, p.T("cli.kpi.as_of", i18n.Args{"day": tab.Insights.Today, "regions": kpi.RegionsText(p, tab.Question.Scope.Regions)}))
-	header := []string{p.T("kpi.column.block"), p.T("kpi.column.name"), p.T("kpi.column.product"), p.T("kpi.column.value"), p.T("kpi.column.parts"), p.T("kpi.column.window")}
-	right := []bool{false, false, false, true, true, false}
-	if before.IsZero() {
-		header, right = append(header, p.T("kpi.column.weekly")), append(right, true)
-	} else {
-		header, right = append(header, before.Format(time.DateOnly), p.T("kpi.column.change")), append(right, true, true)
-	}
-	t := newTextTable(c.Out, header, right)
-	for _, m := range tab.Of(products) {
-		row := []string{kpi.BlockTitle(p, m.ID), kpi.SentenceText(p, m.Name), kpi.ProductName(p, m.Product), kpi.ValueText(p, m.Unit, m.Value, m.Known), kpi.PartsText(p, m.Figure), kpi.WindowText(m.Window)}
-		if before.IsZero() {
-			row = append(row, kpi.ChangeText(p, m.Unit, m.Weekly))
-		} else {
-			was, _ := beforeOf(compared, m)
-			row = append(row, kpi.ValueText(p, m.Unit, was.Before.Value, was.Before.Known), kpi.ChangeText(p, m.Unit, was.Change))
-		}
-		if err := t.row(row); err != nil {
-			return err
-		}
-	}
-	if err := t.flush(); err != nil {
-		return err
-	}
-	for _, remark := range kpi.Remarks(p, tab.Of(products)) {
-		fmt.Fprintln(c.Err, remark)
-	}
-	return nil
 }

@@ -18,7 +18,9 @@ import (
 
 	"partnerdesk/app/cli"
 	"partnerdesk/app/i18n"
+	"partnerdesk/app/insight"
 	"partnerdesk/app/kpi"
+	"partnerdesk/data/measure/calling"
 	"partnerdesk/data/measure/licence"
 )
 
@@ -88,10 +90,10 @@ func TestKPIOpensItsRows(t *testing.T) {
 		"added.total_licenses": {"total", ""}}
 	for _, regions := range [][]string{nil, {"--region", "EU"}, {"--region", "US,CA"}} {
 		all := measures(t, p.asked(t, append([]string{"kpi", "--json"}, regions...)...))
-		if len(all) != 5*3+16*2 {
+		if len(all) != 5*3+16*2+len(calling.IDs()) {
 			t.Fatalf("%d measures", len(all))
 		}
-		for _, m := range all {
+		for _, m := range all[:5*3+16*2] { // those of calls have a test of their own
 			if m.Value == nil || m.Numerator == nil {
 				continue // in the sample of a region there may be none
 			}
@@ -143,7 +145,7 @@ func TestKPIJSON(t *testing.T) {
 			t.Errorf("%+v", m)
 		}
 	}
-	if !slices.Equal(ids, licence.IDs()) || len(all) != len(ids)+5 {
+	if !slices.Equal(ids, append(licence.IDs(), calling.IDs()...)) || len(all) != len(ids)+5 {
 		t.Errorf("measures %v", ids)
 	}
 	var loads []uint64
@@ -158,6 +160,25 @@ func TestKPIJSON(t *testing.T) {
 	for _, id := range all[0].Snapshots {
 		if !slices.Contains(loads, id) {
 			t.Errorf("there is no load %d", id)
+		}
+	}
+}
+
+// The table says what each measure looks at: today, the days ahead or behind, or
+// the closed week where today would say nothing of its figures.
+func TestKPISpans(t *testing.T) {
+	lines := map[string]string{}
+	for line := range strings.Lines(licences(t).asked(t, "kpi", "--product", "calling")) {
+		for _, name := range []string{"Total customers", "Nearing expiration  ", "New customers", "Low license assignment  ", "Total unassigned licenses", "Total license overages"} {
+			if strings.Contains(line, " "+name) && strings.Contains(line, "Webex Calling") {
+				lines[strings.TrimSpace(name)] = line
+			}
+		}
+	}
+	for name, want := range map[string]string{"Total customers": " 2026-11-23 ", "Nearing expiration": "2026-11-23 – 2027-02-21", "New customers": "2026-08-25 – 2026-11-23",
+		"Low license assignment": "2026-11-15 – 2026-11-21", "Total unassigned licenses": "2026-11-15 – 2026-11-21", "Total license overages": "2026-11-15 – 2026-11-21"} {
+		if !strings.Contains(lines[name], want) {
+			t.Errorf("%s: %q, want %q", name, lines[name], want)
 		}
 	}
 }
@@ -188,7 +209,7 @@ func TestKPIBefore(t *testing.T) {
 	if differ < 5 || seen < 10 {
 		t.Errorf("%d of %d measures differ", differ, seen)
 	}
-	if got := p.asked(t, "kpi", "--before", "2026-10-20"); strings.Count(got, "\n") != 48 || !strings.Contains(strings.SplitN(got, "\n", 2)[0], "2026-10-20") {
+	if got := p.asked(t, "kpi", "--before", "2026-10-20"); strings.Count(got, "\n") != 48+len(calling.IDs()) || !strings.Contains(strings.SplitN(got, "\n", 2)[0], "2026-10-20") {
 		t.Error(got)
 	}
 }
@@ -203,7 +224,7 @@ func optionalText(s *string) string {
 // drawing is a window that draws names and figures as text.
 type drawing struct{ window }
 
-func (drawing) Draw(_ context.Context, w io.Writer, form string, p *i18n.Printer, c kpi.Chart, dark bool) error {
+func (drawing) Draw(_ context.Context, w io.Writer, form string, p *i18n.Printer, c insight.Chart, dark bool) error {
 	text, err := c.Text(context.Background(), p)
 	if err == nil {
 		_, err = fmt.Fprintln(w, form, dark, c.ID, text)
@@ -261,6 +282,7 @@ func TestKPIWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := measures(t, p.asked(t, "kpi", "--json"))
+	all = all[:len(all)-len(calling.IDs())] // those of calls have a workbook of their own
 	if len(rows) != len(all)+1 {
 		t.Fatalf("%d measures of %d", len(rows)-1, len(all))
 	}
@@ -312,7 +334,7 @@ func TestKPIWorkbook(t *testing.T) {
 func TestKPIRefused(t *testing.T) {
 	p := licences(t)
 	for _, args := range [][]string{{"kpi", "--product", "messaging"}, {"kpi", "--weeks", "-1"}, {"kpi", "--before", "soon"}, {"kpi", "-o", "a.csv"}, {"kpi", "-o", "a.pdf"},
-		{"kpi", "money", "--by", "region"}, {"kpi", "money", "--product", "x"}, {"kpi", "calling"}} {
+		{"kpi", "money", "--by", "region"}, {"kpi", "money", "--product", "x"}, {"kpi", "calling", "x"}} {
 		p.run(args...).refused(t, cli.Usage, args)
 	}
 }

@@ -10,21 +10,21 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
-	"partnerdesk/app/kpi"
+	"partnerdesk/app/insight"
 )
 
 // Drawer draws the charts of the insights as pictures, in the form png or svg. A
 // window that is one gives the command line its pictures.
 type Drawer interface {
-	Draw(ctx context.Context, w io.Writer, form string, p *i18n.Printer, c kpi.Chart, dark bool) error
+	Draw(ctx context.Context, w io.Writer, form string, p *i18n.Printer, c insight.Chart, dark bool) error
 }
 
 // pictureForms are the forms of the pictures of --charts, and their endings.
 var pictureForms = []string{"png", "svg"}
 
-// writeCharts writes the charts of products as pictures into a folder, which is
-// made if need be, and names the files.
-func (c *command) writeCharts(ctx context.Context, k insights, tab *kpi.Tab, products []string) error {
+// writeCharts writes charts as pictures into a folder, which is made if need be,
+// and names the files.
+func (c *command) writeCharts(ctx context.Context, k insights, charts []insight.Chart) error {
 	drawer, ok := c.window.(Drawer)
 	if !ok {
 		return errors.New(c.printer.T("cli.kpi.no_drawer"))
@@ -32,16 +32,14 @@ func (c *command) writeCharts(ctx context.Context, k insights, tab *kpi.Tab, pro
 	if err := os.MkdirAll(k.charts, 0o777); err != nil {
 		return errors.New(c.printer.T("cli.kpi.no_folder", i18n.Args{"folder": k.charts, "error": err}))
 	}
-	for _, product := range products {
-		for _, chart := range tab.Charts(c.printer, product) {
-			for _, form := range pictureForms {
-				path := filepath.Join(k.charts, chart.ID+"."+form)
-				err := app.WriteFile(ctx, path, func(w io.Writer) error { return drawer.Draw(ctx, w, form, c.printer, chart, k.dark) })
-				if err != nil {
-					return err
-				}
-				fmt.Fprintln(c.Err, c.printer.T("chart.saved", i18n.Args{"file": path}))
+	for _, chart := range charts {
+		for _, form := range pictureForms {
+			path := filepath.Join(k.charts, chart.ID+"."+form)
+			err := app.WriteFile(ctx, path, func(w io.Writer) error { return drawer.Draw(ctx, w, form, c.printer, chart, k.dark) })
+			if err != nil {
+				return err
 			}
+			fmt.Fprintln(c.Err, c.printer.T("chart.saved", i18n.Args{"file": path}))
 		}
 	}
 	return nil

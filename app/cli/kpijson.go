@@ -4,9 +4,7 @@ import (
 	"encoding/json"
 	"time"
 
-	"partnerdesk/app/kpi"
 	"partnerdesk/data/measure/figure"
-	"partnerdesk/data/measure/licence"
 )
 
 // kpiLine is what --json prints of a measure.
@@ -52,26 +50,25 @@ func parts(f figure.Figure) (value *float64, numerator, denominator *int64) {
 	return &f.Value, &f.Numerator, denominator
 }
 
-func (c *command) jsonMeasures(tab *kpi.Tab, all []figure.Measure, before time.Time, compared []licence.Comparison) error {
+// jsonMeasures prints measures as lines of JSON.
+func (c *command) jsonMeasures(all figures) error {
 	out := json.NewEncoder(c.Out)
 	out.SetEscapeHTML(false)
-	loads := make([]uint64, 0, len(tab.Sources))
-	for _, sn := range tab.Sources {
-		loads = append(loads, sn.ID)
-	}
-	for _, m := range all {
-		l := kpiLine{ID: m.ID, Query: m.Query, Dataset: m.Dataset, Product: optional(m.Product), Regions: append([]string{}, tab.Question.Scope.Regions...),
-			AsOf: tab.Insights.Today.Format(time.DateOnly), Snapshots: loads}
+	for _, m := range all.lines {
+		l := kpiLine{ID: m.ID, Query: m.Query, Dataset: m.Dataset, Product: optional(m.Product), Regions: append([]string{}, all.regions...),
+			AsOf: all.today.Format(time.DateOnly), Snapshots: make([]uint64, 0, len(m.loads))}
+		for _, sn := range m.loads {
+			l.Snapshots = append(l.Snapshots, sn.ID)
+		}
 		l.Value, l.Numerator, l.Denominator = parts(m.Figure)
 		if !m.Window.From.IsZero() {
 			l.Window = &span{m.Window.From.Format(time.DateOnly), m.Window.To.Format(time.DateOnly)}
 		}
-		if !before.IsZero() {
-			was, _ := beforeOf(compared, m)
-			b := &kpiBefore{Before: before.Format(time.DateOnly)}
-			b.Value, b.Numerator, b.Denominator = parts(was.Before.Figure)
-			if was.Change.Known {
-				b.Change = &was.Change.Value
+		if !all.before.IsZero() {
+			b := &kpiBefore{Before: all.before.Format(time.DateOnly)}
+			b.Value, b.Numerator, b.Denominator = parts(m.was)
+			if m.change.Known {
+				b.Change = &m.change.Value
 			}
 			l.kpiBefore = b
 		}
@@ -80,4 +77,13 @@ func (c *command) jsonMeasures(tab *kpi.Tab, all []figure.Measure, before time.T
 		}
 	}
 	return nil
+}
+
+// spanOf is what a measure looks at: the days that decide what counts or, where
+// these are but today, the closed weeks that its figures come from.
+func spanOf(m figure.Measure) figure.Window {
+	if m.Window.From.Equal(m.Window.To) && !m.Weeks.From.IsZero() {
+		return m.Weeks
+	}
+	return m.Window
 }

@@ -247,7 +247,7 @@ func TestListWithoutLoads(t *testing.T) {
 		{[]string{"list", "numbers", "--where", "has:extension", "--count"}, "0\n"},
 		{[]string{"list", "numbers", "--group", "country", "--json"}, ""},
 		{[]string{"list", "call-queues"}, "Week  Customer  Customer Org ID  Location Name  Call Queue  Total Calls  Answered Calls  Abandoned Calls  " +
-			"Calls Timed Out  Calls Overflowed  Calls Transferred  Total answer time (s)  Total wait before abandonment (s)\n"},
+			"Calls Timed Out  Calls Overflowed  Calls Transferred  Total answer time (s)  Total wait before abandonment (s)  Days covered\n"},
 	} {
 		if got := p.must(t, c.args...); got != c.want {
 			t.Errorf("%q: %q, want %q", c.args, got, c.want)

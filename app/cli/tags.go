@@ -155,20 +155,13 @@ func (c *command) runRetag(ctx context.Context, give bool, name string, of []str
 	if err != nil {
 		return err
 	}
-	holders, err := s.FindHolders(ctx, subscriptions, of)
+	q := app.Question{Dataset: "customers", Query: where, Scope: scope}
+	if subscriptions {
+		q.Dataset = "subscriptions"
+	}
+	holders, err := findHolders(ctx, s, q, of)
 	if err != nil {
 		return err
-	}
-	if where != "" {
-		q := app.Question{Dataset: "customers", Query: where, Scope: scope}
-		if subscriptions {
-			q.Dataset = "subscriptions"
-		}
-		found, err := s.Holders(ctx, q)
-		if err != nil {
-			return err
-		}
-		holders = append(holders, found...)
 	}
 	var add, remove []string
 	if give {
@@ -191,6 +184,17 @@ func (c *command) runRetag(ctx context.Context, give bool, name string, of []str
 		fmt.Fprintln(c.Err, c.printer.T("outbox.waits"))
 	}
 	return nil
+}
+
+// findHolders returns the customers or subscriptions that are named, and those
+// for which a question's query holds if it has one.
+func findHolders(ctx context.Context, s *app.Session, q app.Question, named []string) ([]app.Holder, error) {
+	holders, err := s.FindHolders(ctx, q.Dataset == "subscriptions", named)
+	if err != nil || q.Query == "" {
+		return holders, err
+	}
+	found, err := s.Holders(ctx, q)
+	return append(holders, found...), err
 }
 
 // tagLine is what --json prints of a tag.

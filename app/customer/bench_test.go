@@ -21,10 +21,12 @@ const (
 	benchCustomers = 50_000
 	benchWeeks     = 104
 	benchLoads     = 26
+
+	limit = 50 // of what somebody waits for, in milliseconds on two quiet cores
 )
 
-// BenchmarkRead measures what opens a panel on a customer, which may take 50 ms
-// once the list was asked for, and what its other tabs read when they are opened.
+// BenchmarkRead measures what opens a panel on a customer once the list was asked
+// for, and what its other tabs read when they are opened.
 func BenchmarkRead(b *testing.B) {
 	dir := filepath.Join(b.TempDir(), "profile")
 	ids, err := writeLarge(dir, benchCustomers, benchWeeks, benchLoads)
@@ -32,7 +34,8 @@ func BenchmarkRead(b *testing.B) {
 		b.Fatal(err)
 	}
 	ctx := context.Background()
-	b.Run("first of a session (50 ms)", func(b *testing.B) {
+	b.Run("first of a session", func(b *testing.B) {
+		defer b.ReportMetric(limit, "ms-limit")
 		for b.Loop() {
 			b.StopTimer()
 			s := openAt(b, dir)
@@ -61,14 +64,16 @@ func BenchmarkRead(b *testing.B) {
 		}
 		return d
 	}
-	b.Run("yardstick: a keystroke in the list (50 ms)", func(b *testing.B) {
+	b.Run("yardstick: a keystroke in the list", func(b *testing.B) {
+		defer b.ReportMetric(limit, "ms-limit")
 		for b.Loop() {
 			if _, err := s.Ask(ctx, app.Question{Dataset: "customers", Query: "total>50", Sort: []app.Sort{{Column: "next_date"}}}); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
-	b.Run("another customer (50 ms)", func(b *testing.B) {
+	b.Run("another customer", func(b *testing.B) {
+		defer b.ReportMetric(limit, "ms-limit")
 		for b.Loop() {
 			next()
 		}

@@ -11,6 +11,7 @@ import (
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/app/ics"
+	"partnerdesk/app/insight"
 	"partnerdesk/data/measure"
 	"partnerdesk/data/table"
 )
@@ -117,13 +118,13 @@ func (e Ending) Verb(p *i18n.Printer) string {
 
 // Page is the calendar as a page of a workbook.
 func (c *Calendar) Page(p *i18n.Printer) app.Page {
-	columns := pageColumns(p, table.Column{Key: "month"}, table.Column{Key: "day", Type: table.Date}, table.Column{Key: "ending"}, table.Column{Key: "customer"},
+	columns := insight.PageColumns(p, table.Column{Key: "month"}, table.Column{Key: "day", Type: table.Date}, table.Column{Key: "ending"}, table.Column{Key: "customer"},
 		table.Column{Key: "customer_id"}, table.Column{Key: "subscription_id"}, table.Column{Key: "license"}, table.Column{Key: "product"}, table.Column{Key: "total", Type: table.Integer})
 	var rows [][]table.Value
 	for _, m := range c.Months {
 		for _, e := range m.Endings() {
-			rows = append(rows, []table.Value{text(m.First.Format("2006-01")), day(e.Day), text(e.Verb(p)), text(e.Customer), text(e.CustomerID), text(e.Subscription),
-				text(e.Name), text(e.Product), whole(e.Total, e.Known)})
+			rows = append(rows, []table.Value{insight.TextCell(m.First.Format("2006-01")), insight.DayCell(e.Day), insight.TextCell(e.Verb(p)), insight.TextCell(e.Customer), insight.TextCell(e.CustomerID), insight.TextCell(e.Subscription),
+				insight.TextCell(e.Name), insight.TextCell(e.Product), insight.WholeCell(e.Total, e.Known)})
 		}
 	}
 	return app.RowsPage(p.T("kpi.sheet.calendar"), columns, rows, nil)
@@ -150,7 +151,7 @@ func (c *Calendar) WriteICS(w io.Writer, p *i18n.Printer, stamp time.Time) error
 					Summary:     p.T(key, i18n.Args{"customer": cmp.Or(e.Customer, e.CustomerID)}),
 					Description: p.T("kpi.calendar.subscription", i18n.Args{"subscription": e.Subscription})})
 			}
-			total := dash
+			total := insight.Dash
 			if e.Known {
 				total = p.Integer(e.Total)
 			}

@@ -6,6 +6,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/app/insight"
 	"partnerdesk/data/table"
 )
 
@@ -48,7 +49,7 @@ func (c *Calendar) AllLines(product string, months int) string {
 }
 
 func ended(product string, from, to time.Time) string {
-	return "counted_as=" + product + " end>=" + dayText(from) + " end<=" + dayText(to)
+	return "counted_as=" + product + " end>=" + insight.DayText(from) + " end<=" + insight.DayText(to)
 }
 
 // Licences adds up what is known of endings.
@@ -63,15 +64,15 @@ func Licences(all []Ending) (sum int64) {
 
 // Chart is how many lines of a product end and renew themselves in the months
 // ahead; their licences stand beside.
-func (c *Calendar) Chart(p *i18n.Printer, product string, scope app.Scope) Chart {
-	chart := Chart{ID: product + "-calendar", Product: product, Empty: p.T("kpi.chart.calendar.empty")}
+func (c *Calendar) Chart(p *i18n.Printer, product string, scope app.Scope) insight.Chart {
+	chart := insight.Chart{ID: product + "-calendar", Product: product, Empty: p.T("kpi.chart.calendar.empty")}
 	months := c.Ahead(MonthsAhead)
 	chart.Kind, chart.Points = app.StackChart, p.T("kpi.column.month")
-	chart.Title = p.T("kpi.chart.calendar", i18n.Args{"product": ProductName(p, product)})
-	chart.Note = p.T("kpi.chart.calendar.note", i18n.Args{"from": c.Today, "to": LastDay(c.Today, MonthsAhead), "regions": RegionsText(p, scope.Regions)})
+	chart.Title = p.T("kpi.chart.calendar", i18n.Args{"product": insight.ProductName(p, product)})
+	chart.Note = p.T("kpi.chart.calendar.note", i18n.Args{"from": c.Today, "to": LastDay(c.Today, MonthsAhead), "regions": insight.RegionsText(p, scope.Regions)})
 	var counts, licences [2][]float64
 	for _, m := range months {
-		chart.Names, chart.States = append(chart.Names, m.First.Format("2006-01")), append(chart.States, Whole)
+		chart.Names, chart.States = append(chart.Names, m.First.Format("2006-01")), append(chart.States, insight.Whole)
 		for i, list := range [][]Ending{m.Expiring, m.Renewing} {
 			counts[i], licences[i] = append(counts[i], float64(len(list))), append(licences[i], float64(Licences(list)))
 		}
@@ -79,8 +80,8 @@ func (c *Calendar) Chart(p *i18n.Printer, product string, scope app.Scope) Chart
 	if len(c.Months) == 0 {
 		return chart
 	}
-	chart.series(p.T("kpi.calendar.expiring"), Expiring, counts[0])
-	chart.series(p.T("kpi.calendar.renewing"), Renewing, counts[1])
+	chart.Draw(p.T("kpi.calendar.expiring"), insight.Expiring, counts[0])
+	chart.Draw(p.T("kpi.calendar.renewing"), insight.Renewing, counts[1])
 	chart.Beside = []app.FigureSeries{{Name: p.T("kpi.calendar.expiring_licences"), Values: licences[0]}, {Name: p.T("kpi.calendar.renewing_licences"), Values: licences[1]}}
 	return chart
 }
@@ -93,8 +94,8 @@ func (c *Calendar) MonthsPage(p *i18n.Printer) app.Page {
 	}
 	var rows [][]table.Value
 	for _, m := range c.Ahead(MonthsAhead) {
-		rows = append(rows, []table.Value{text(m.First.Format("2006-01")), whole(int64(len(m.Expiring)), true), whole(Licences(m.Expiring), true),
-			whole(int64(len(m.Renewing)), true), whole(Licences(m.Renewing), true), whole(int64(m.Customers()), true)})
+		rows = append(rows, []table.Value{insight.TextCell(m.First.Format("2006-01")), insight.WholeCell(int64(len(m.Expiring)), true), insight.WholeCell(Licences(m.Expiring), true),
+			insight.WholeCell(int64(len(m.Renewing)), true), insight.WholeCell(Licences(m.Renewing), true), insight.WholeCell(int64(m.Customers()), true)})
 	}
 	return app.RowsPage(p.T("kpi.sheet.months"), columns, rows, nil)
 }
@@ -130,7 +131,7 @@ func (t *Tab) withOwn(ctx context.Context, s *app.Session, p *i18n.Printer, page
 		if len(cal.Months) == 0 {
 			continue
 		}
-		of := i18n.Args{"product": ProductName(p, product)}
+		of := i18n.Args{"product": insight.ProductName(p, product)}
 		pages = append(pages, cal.Chart(p, product, scope).Page(p).Named(p.T("kpi.sheet.chart.calendar", of)), cal.Page(p).Named(p.T("kpi.sheet.calendar_of", of)))
 	}
 	return pages, nil

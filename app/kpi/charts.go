@@ -2,25 +2,24 @@ package kpi
 
 import (
 	"math"
-	"strings"
 	"time"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/app/insight"
 	"partnerdesk/data/measure/figure"
-	"partnerdesk/data/measure/licence"
 )
 
 // Charts returns the charts of a product, in the order of the screen: how its
 // licences were spread over the weeks, then one for each block. It reads
 // nothing.
-func (t *Tab) Charts(p *i18n.Printer, product string) []Chart {
+func (t *Tab) Charts(p *i18n.Printer, product string) []insight.Chart {
 	lines := t.products[product]
 	if lines == nil {
 		return nil
 	}
 	near := t.window(product, "exp.customers")
-	charts := []Chart{
+	charts := []insight.Chart{
 		t.distribution(p, product),
 		t.spread(p, product, "added", lines.added, t.window(product, "added.new_customers")),
 		t.spread(p, product, "exp", lines.expiring, near),
@@ -41,63 +40,34 @@ func (t *Tab) window(product, id string) figure.Window {
 }
 
 // titled begins a chart: its words are the keys kpi.chart.ID and those below.
-func (t *Tab) titled(p *i18n.Printer, id, product string, kind app.ChartKind, from, to time.Time) Chart {
-	c := Chart{ID: id, Empty: p.T("kpi.chart." + id + ".empty")}
+func (t *Tab) titled(p *i18n.Printer, id, product string, kind app.ChartKind, from, to time.Time) insight.Chart {
+	c := insight.Chart{ID: id, Empty: p.T("kpi.chart." + id + ".empty")}
 	c.Kind = kind
-	c.Title = p.T("kpi.chart."+id, i18n.Args{"product": ProductName(p, product)})
-	c.Note = RegionsText(p, t.Question.Scope.Regions)
+	c.Title = p.T("kpi.chart."+id, i18n.Args{"product": insight.ProductName(p, product)})
+	c.Note = insight.RegionsText(p, t.Question.Scope.Regions)
 	if !from.IsZero() {
 		c.Note = p.T("kpi.chart."+id+".note", i18n.Args{"from": from, "to": to, "regions": c.Note})
 	}
 	return c
 }
 
-// week makes the points of a chart weeks.
-func (c *Chart) week(p *i18n.Printer, days []time.Time, state func(i int) State) {
-	c.Weekly, c.Points, c.Days = true, p.T("kpi.week"), days
-	for i := range days {
-		c.States = append(c.States, state(i))
-	}
-	c.tellStates(p)
-}
-
-// tellStates puts the states of the points into words, unless all are whole.
-func (c *Chart) tellStates(p *i18n.Printer) {
-	words := map[State]string{Whole: "", Partial: p.T("kpi.partial"), Missing: p.T("kpi.missing")}
-	said := false
-	var states []string
-	for _, s := range c.States {
-		states = append(states, words[s])
-		said = said || s != Whole
-	}
-	if said {
-		c.Figures.States = states
-	}
-}
-
-// series adds a series.
-func (c *Chart) series(name string, role Role, values []float64) {
-	c.Series = append(c.Series, app.FigureSeries{Name: name, Color: Colors[role], Values: values})
-	c.Roles = append(c.Roles, role)
-}
-
 // distribution is how the licences of a product were spread over closed weeks. A
 // week without a row is a gap, one that a region lacks is incomplete.
-func (t *Tab) distribution(p *i18n.Printer, product string) Chart {
+func (t *Tab) distribution(p *i18n.Printer, product string) insight.Chart {
 	var days []time.Time
-	var states []State
+	var states []insight.State
 	var used, unused, available, over []float64
 	for _, d := range t.Insights.Distribution {
 		if d.Product != product {
 			continue
 		}
 		figure := func(n int64) float64 { return float64(n) }
-		state := Whole
+		state := insight.Whole
 		switch {
 		case !d.Known:
-			figure, state = func(int64) float64 { return math.NaN() }, Missing
+			figure, state = func(int64) float64 { return math.NaN() }, insight.Missing
 		case len(d.Lacks) > 0:
-			state = Partial
+			state = insight.Partial
 		}
 		days, states = append(days, d.Week), append(states, state)
 		used, unused = append(used, figure(d.Used)), append(unused, figure(d.Unused))
@@ -108,10 +78,10 @@ func (t *Tab) distribution(p *i18n.Printer, product string) Chart {
 		from, to = days[0], days[len(days)-1].AddDate(0, 0, 6)
 	}
 	c := t.titled(p, "distribution", product, app.StackChart, from, to)
-	c.week(p, days, func(i int) State { return states[i] })
-	c.series(p.T("kpi.used"), Used, used)
-	c.series(p.T("kpi.unused"), Unused, unused)
-	c.series(p.T("kpi.available"), Available, available)
+	c.Week(p, days, func(i int) insight.State { return states[i] })
+	c.Draw(p.T("kpi.used"), insight.Used, used)
+	c.Draw(p.T("kpi.unused"), insight.Unused, unused)
+	c.Draw(p.T("kpi.available"), insight.Available, available)
 	c.Beside = []app.FigureSeries{{Name: p.T("kpi.overage"), Values: over}}
 	return c
 }
@@ -119,18 +89,18 @@ func (t *Tab) distribution(p *i18n.Printer, product string) Chart {
 // spread is how the licences of a block's lines are spread over the weeks of its
 // window, the last of which it may hold in part; the first one, too, unless the
 // window begins today: what ended before is nothing that lacks.
-func (t *Tab) spread(p *i18n.Printer, product, block string, lines byWeek, window figure.Window) Chart {
+func (t *Tab) spread(p *i18n.Printer, product, block string, lines byWeek, window figure.Window) insight.Chart {
 	c := t.titled(p, block, product, app.StackChart, window.From, window.To)
 	c.Block = block
 	var days []time.Time
 	if len(lines) > 0 { // nothing at all is a sentence and no row of zeros
-		days = weeks(window.From, window.To)
+		days = insight.Weeks(window.From, window.To)
 	}
-	c.week(p, days, func(i int) State {
+	c.Week(p, days, func(i int) insight.State {
 		if days[i].Before(window.From) && window.From.Before(t.Insights.Today) || days[i].AddDate(0, 0, 6).After(window.To) {
-			return Partial
+			return insight.Partial
 		}
-		return Whole
+		return insight.Whole
 	})
 	var used, unused, available, unknown []float64
 	lacking := false
@@ -143,17 +113,17 @@ func (t *Tab) spread(p *i18n.Printer, product, block string, lines byWeek, windo
 		available, unknown = append(available, s.available), append(unknown, s.unknown)
 		lacking = lacking || s.unknown > 0
 	}
-	c.series(p.T("kpi.used"), Used, used)
-	c.series(p.T("kpi.unused"), Unused, unused)
-	c.series(p.T("kpi.available"), Available, available)
+	c.Draw(p.T("kpi.used"), insight.Used, used)
+	c.Draw(p.T("kpi.unused"), insight.Unused, unused)
+	c.Draw(p.T("kpi.available"), insight.Available, available)
 	if lacking {
-		c.series(p.T("kpi.without_figures"), Unknown, unknown)
+		c.Draw(p.T("kpi.without_figures"), insight.Unknown, unknown)
 	}
 	return c
 }
 
 // shares is how many customers have assigned which share of their licences.
-func (t *Tab) shares(p *i18n.Printer, product string, lines *product) Chart {
+func (t *Tab) shares(p *i18n.Printer, product string, lines *product) insight.Chart {
 	m, _ := t.Insights.Measure("low.customers", product)
 	c := t.titled(p, "low", product, app.StackChart, m.Weeks.From, m.Weeks.To)
 	c.Block, c.Points, c.Names = "low", p.T("kpi.share_assigned"), []string{}
@@ -166,26 +136,26 @@ func (t *Tab) shares(p *i18n.Printer, product string, lines *product) Chart {
 			c.Names = append(c.Names, p.T(key, i18n.Args{"from": i * 10, "to": i*10 + 10}))
 		}
 	}
-	c.States = make([]State, len(c.Names))
-	c.series(p.T("kpi.customers_low"), Low, lines.low[:len(c.Names)])
-	c.series(p.T("kpi.customers_others"), Others, lines.others[:len(c.Names)])
+	c.States = make([]insight.State, len(c.Names))
+	c.Draw(p.T("kpi.customers_low"), insight.Low, lines.low[:len(c.Names)])
+	c.Draw(p.T("kpi.customers_others"), insight.Others, lines.others[:len(c.Names)])
 	return c
 }
 
 // overage is the licences beyond the totals as of the ends of closed weeks.
-func (t *Tab) overage(p *i18n.Printer, product string) Chart {
+func (t *Tab) overage(p *i18n.Printer, product string) insight.Chart {
 	m, _ := t.Insights.Measure("over.total", product)
 	var days []time.Time
-	var states []State
+	var states []insight.State
 	var over []float64
 	any := false
 	for _, f := range m.Trend {
-		state, value := Whole, f.Value
+		state, value := insight.Whole, f.Value
 		switch {
 		case !f.Known:
-			state, value = Missing, math.NaN()
+			state, value = insight.Missing, math.NaN()
 		case len(f.Lacks) > 0:
-			state = Partial
+			state = insight.Partial
 		}
 		any = any || f.Known
 		days, states, over = append(days, f.Day.AddDate(0, 0, -7)), append(states, state), append(over, value)
@@ -199,26 +169,7 @@ func (t *Tab) overage(p *i18n.Printer, product string) Chart {
 	}
 	c := t.titled(p, "over", product, app.BarChart, from, to)
 	c.Block = "over"
-	c.week(p, days, func(i int) State { return states[i] })
-	c.series(p.T("kpi.overage"), Over, over)
+	c.Week(p, days, func(i int) insight.State { return states[i] })
+	c.Draw(p.T("kpi.overage"), insight.Over, over)
 	return c
-}
-
-// ProductName is what people call a product; that of none is all of them.
-func ProductName(p *i18n.Printer, product string) string {
-	if product == licence.Either {
-		return p.T("kpi.either")
-	}
-	if key := "product." + product; p.Has(key) {
-		return p.T(key)
-	}
-	return product
-}
-
-// RegionsText lists the regions that figures are about.
-func RegionsText(p *i18n.Printer, regions []string) string {
-	if names := app.RegionNames(p, regions); strings.TrimSpace(names) != "" {
-		return names
-	}
-	return p.T("kpi.all_regions")
 }

@@ -11,6 +11,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/app/insight"
 	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/licence"
 	"partnerdesk/data/table"
@@ -121,9 +122,9 @@ func tabOf(t *testing.T, rows []map[string]any) *Tab {
 	return &Tab{Insights: insightsOf(), products: products}
 }
 
-func chartOf(t *testing.T, charts []Chart, id string) Chart {
+func chartOf(t *testing.T, charts []insight.Chart, id string) insight.Chart {
 	t.Helper()
-	i := slices.IndexFunc(charts, func(c Chart) bool { return c.ID == id })
+	i := slices.IndexFunc(charts, func(c insight.Chart) bool { return c.ID == id })
 	if i < 0 {
 		t.Fatalf("no chart %s", id)
 	}
@@ -173,7 +174,7 @@ func TestSpreadOverWeeks(t *testing.T) {
 					if block != "added" {
 						whole = !week.AddDate(0, 0, 6).After(today.AddDate(0, 0, 90))
 					}
-					if (c.States[i] == Whole) != whole {
+					if (c.States[i] == insight.Whole) != whole {
 						t.Errorf("%s: the week of %s is %v", c.ID, week.Format(time.DateOnly), c.States[i])
 					}
 				}

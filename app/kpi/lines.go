@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"partnerdesk/app"
+	"partnerdesk/app/insight"
 	"partnerdesk/data/table"
 )
 
@@ -96,7 +97,7 @@ func (p *product) add(c app.Cells) {
 		if !known || !c.Is(flag) {
 			return
 		}
-		week := sunday(table.DayTime(on))
+		week := insight.Sunday(table.DayTime(on))
 		if to[week] == nil {
 			to[week] = new(spread)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/app/insight"
 	"partnerdesk/app/price"
 	"partnerdesk/data/table"
 )
@@ -43,12 +44,12 @@ func (m *Money) Names() []CostOfName {
 
 // NamesPage is what the licences of each name come to.
 func (m *Money) NamesPage(p *i18n.Printer) app.Page {
-	columns := pageColumns(p, append([]table.Column{{Key: "license"}, {Key: "product"}, {Key: "price", Type: table.Decimal}}, append(costTypes, table.Column{Key: "currency"},
+	columns := insight.PageColumns(p, append([]table.Column{{Key: "license"}, {Key: "product"}, {Key: "price", Type: table.Decimal}}, append(costTypes, table.Column{Key: "currency"},
 		table.Column{Key: "lines", Type: table.Integer}, table.Column{Key: "unpriced", Type: table.Integer}, table.Column{Key: "blind", Type: table.Integer})...)...)
 	var rows [][]table.Value
 	for _, n := range m.Names() {
-		row := []table.Value{text(n.Name), text(n.Product), money(n.Price), money(n.Unassigned), money(n.Idle), money(n.Over), text(m.Currency),
-			whole(int64(n.Lines), true), whole(int64(n.Unpriced), true), whole(int64(n.Blind), true)}
+		row := []table.Value{insight.TextCell(n.Name), insight.TextCell(n.Product), money(n.Price), money(n.Unassigned), money(n.Idle), money(n.Over), insight.TextCell(m.Currency),
+			insight.WholeCell(int64(n.Lines), true), insight.WholeCell(int64(n.Unpriced), true), insight.WholeCell(int64(n.Blind), true)}
 		row[2].Missing = !n.Priced
 		rows = append(rows, row)
 	}

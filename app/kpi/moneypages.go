@@ -3,6 +3,7 @@ package kpi
 import (
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/app/insight"
 	"partnerdesk/app/price"
 	"partnerdesk/data/table"
 )
@@ -44,25 +45,25 @@ var costTypes = []table.Column{{Key: "unassigned_cost", Type: table.Decimal}, {K
 
 // CustomersPage is what the licences of each customer come to.
 func (m *Money) CustomersPage(p *i18n.Printer) app.Page {
-	columns := pageColumns(p, append([]table.Column{{Key: "customer"}, {Key: "customer_id"}}, append(costTypes, table.Column{Key: "currency"},
+	columns := insight.PageColumns(p, append([]table.Column{{Key: "customer"}, {Key: "customer_id"}}, append(costTypes, table.Column{Key: "currency"},
 		table.Column{Key: "lines", Type: table.Integer}, table.Column{Key: "unpriced", Type: table.Integer}, table.Column{Key: "blind", Type: table.Integer})...)...)
 	var rows [][]table.Value
 	for _, c := range m.Customers {
-		rows = append(rows, []table.Value{text(c.Customer), text(c.CustomerID), money(c.Unassigned), money(c.Idle), money(c.Over), text(m.Currency),
-			whole(int64(c.Lines), true), whole(int64(c.Unpriced), true), whole(int64(c.Blind), true)})
+		rows = append(rows, []table.Value{insight.TextCell(c.Customer), insight.TextCell(c.CustomerID), money(c.Unassigned), money(c.Idle), money(c.Over), insight.TextCell(m.Currency),
+			insight.WholeCell(int64(c.Lines), true), insight.WholeCell(int64(c.Unpriced), true), insight.WholeCell(int64(c.Blind), true)})
 	}
 	return app.RowsPage(p.T("kpi.sheet.money"), columns, rows, m.info(p))
 }
 
 // LinesPage is what each line comes to; one without a price or figures has none.
 func (m *Money) LinesPage(p *i18n.Printer) app.Page {
-	columns := pageColumns(p, append([]table.Column{{Key: "customer"}, {Key: "customer_id"}, {Key: "subscription_id"}, {Key: "license"}, {Key: "product"},
+	columns := insight.PageColumns(p, append([]table.Column{{Key: "customer"}, {Key: "customer_id"}, {Key: "subscription_id"}, {Key: "license"}, {Key: "product"},
 		{Key: "price", Type: table.Decimal}, {Key: "available", Type: table.Integer}, {Key: "idle", Type: table.Integer}, {Key: "overage", Type: table.Integer}},
 		append(costTypes, table.Column{Key: "currency"})...)...)
 	var rows [][]table.Value
 	for _, l := range m.Lines {
-		row := []table.Value{text(l.Customer), text(l.CustomerID), text(l.Subscription), text(l.Name), text(l.Product), money(l.Price),
-			whole(l.Available, l.Known), whole(max(0, l.Assigned-l.Used), l.Known), whole(l.Overage, l.Known), money(l.Unassigned), money(l.Idle), money(l.Over), text(m.Currency)}
+		row := []table.Value{insight.TextCell(l.Customer), insight.TextCell(l.CustomerID), insight.TextCell(l.Subscription), insight.TextCell(l.Name), insight.TextCell(l.Product), money(l.Price),
+			insight.WholeCell(l.Available, l.Known), insight.WholeCell(max(0, l.Assigned-l.Used), l.Known), insight.WholeCell(l.Overage, l.Known), money(l.Unassigned), money(l.Idle), money(l.Over), insight.TextCell(m.Currency)}
 		row[5].Missing = !l.Priced
 		for i := 9; i < 12; i++ {
 			row[i].Missing = l.Lines == 0

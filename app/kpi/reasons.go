@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"partnerdesk/app"
+	"partnerdesk/app/insight"
 	"partnerdesk/data/measure/reason"
 	"partnerdesk/data/table"
 )
@@ -78,9 +79,9 @@ func weigh(ctx context.Context, customers *app.Answer, uses map[string]reason.Us
 // evidence returns the question for the rows behind a reason: the lines that it
 // is about, or the customer's row with its status.
 func evidence(r reason.Rule, act ActOn) (dataset, query string) {
-	of := app.Term(app.Column{Key: "customer_id"}, text(act.CustomerID))
+	of := app.Term(app.Column{Key: "customer_id"}, insight.TextCell(act.CustomerID))
 	if act.CustomerID == "" {
-		of = app.Narrow(of, app.Term(app.Column{Key: "customer"}, text(act.Customer)))
+		of = app.Narrow(of, app.Term(app.Column{Key: "customer"}, insight.TextCell(act.Customer)))
 	}
 	switch {
 	case r.Status != "":

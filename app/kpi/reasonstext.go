@@ -5,6 +5,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/app/insight"
 	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/table"
 )
@@ -16,21 +17,21 @@ func (r Reason) Short(p *i18n.Printer) string { return p.T("reason." + r.ID) }
 func (r Reason) Text(p *i18n.Printer) string {
 	var names []string
 	for _, product := range r.Products {
-		names = append(names, ProductName(p, product))
+		names = append(names, insight.ProductName(p, product))
 	}
 	return p.T("kpi.reason."+r.ID, i18n.Args{"products": strings.Join(names, p.T("value.separator")),
-		"now": ValueText(p, figure.Share, r.Use.Now(), true), "usual": ValueText(p, figure.Share, r.Use.Mean(), true)})
+		"now": insight.ValueText(p, figure.Share, r.Use.Now(), true), "usual": insight.ValueText(p, figure.Share, r.Use.Mean(), true)})
 }
 
 // ReasonsPage is customers with reasons to act, a row for each reason.
 func ReasonsPage(p *i18n.Printer, all []ActOn) app.Page {
-	columns := pageColumns(p, table.Column{Key: "score", Type: table.Integer}, table.Column{Key: "customer"}, table.Column{Key: "customer_id"}, table.Column{Key: "reason"},
+	columns := insight.PageColumns(p, table.Column{Key: "score", Type: table.Integer}, table.Column{Key: "customer"}, table.Column{Key: "customer_id"}, table.Column{Key: "reason"},
 		table.Column{Key: "points", Type: table.Integer}, table.Column{Key: "why"}, table.Column{Key: "dataset"}, table.Column{Key: "query"})
 	var rows [][]table.Value
 	for _, of := range all {
 		for _, r := range of.Reasons {
-			rows = append(rows, []table.Value{whole(int64(of.Score), true), text(of.Customer), text(of.CustomerID), text(r.Short(p)), whole(int64(r.Points), true),
-				text(r.Text(p)), text(r.Dataset), text(r.Query)})
+			rows = append(rows, []table.Value{insight.WholeCell(int64(of.Score), true), insight.TextCell(of.Customer), insight.TextCell(of.CustomerID), insight.TextCell(r.Short(p)), insight.WholeCell(int64(r.Points), true),
+				insight.TextCell(r.Text(p)), insight.TextCell(r.Dataset), insight.TextCell(r.Query)})
 		}
 	}
 	return app.RowsPage(p.T("kpi.sheet.reasons"), columns, rows, nil)

@@ -1,4 +1,4 @@
-package kpi
+package insight
 
 import (
 	"math"
@@ -12,18 +12,23 @@ import (
 	"partnerdesk/data/measure/figure"
 )
 
-// dash stands for what is not known.
-const dash = "–"
+// Dash stands for what is not known.
+const Dash = "–"
+
+// mostNamed is how many measures are named in a sentence.
+const mostNamed = 4
 
 // ValueText writes a value of a unit; a dash where it is not known.
 func ValueText(p *i18n.Printer, unit figure.Unit, value float64, known bool) string {
 	switch {
 	case !known || math.IsNaN(value):
-		return dash
+		return Dash
 	case unit == figure.Share:
 		return strconv.FormatFloat(value*100, 'f', 1, 64) + "%"
 	case unit == figure.Average:
 		return p.Digits(strconv.FormatFloat(value, 'f', 1, 64))
+	case unit == figure.Seconds:
+		return p.T("kpi.seconds", i18n.Args{"seconds": p.Digits(strconv.FormatFloat(value, 'f', 1, 64))})
 	}
 	return p.Integer(int64(math.Round(value)))
 }
@@ -32,7 +37,7 @@ func ValueText(p *i18n.Printer, unit figure.Unit, value float64, known bool) str
 // points.
 func ChangeText(p *i18n.Printer, unit figure.Unit, c figure.Change) string {
 	if !c.Known {
-		return dash
+		return Dash
 	}
 	sign := ""
 	if text := ValueText(p, unit, c.Value, true); c.Value > 0 && text != ValueText(p, unit, 0, true) {
@@ -53,16 +58,26 @@ func PartsText(p *i18n.Printer, f figure.Figure) string {
 	return p.T("kpi.parts", i18n.Args{"numerator": f.Numerator, "denominator": f.Denominator})
 }
 
+// MeasureParts is PartsText of a measure; a mean over customers is of so many, as
+// its numerator is a sum of their averages.
+func MeasureParts(p *i18n.Printer, m figure.Measure) string {
+	if m.Known && m.Denominator != 0 && strings.HasSuffix(m.ID, "_by_customer") {
+		return p.N("kpi.parts_mean", int(m.Denominator))
+	}
+	return PartsText(p, m.Figure)
+}
+
 // WindowText writes the days of a window, of which there may be one; empty where
 // there is none.
 func WindowText(w figure.Window) string {
 	if w.From.Equal(w.To) {
-		return dayText(w.From)
+		return DayText(w.From)
 	}
-	return app.Period(dayText(w.From), dayText(w.To))
+	return app.Period(DayText(w.From), DayText(w.To))
 }
 
-func dayText(day time.Time) string {
+// DayText writes a day as queries have it; empty for the zero time.
+func DayText(day time.Time) string {
 	if day.IsZero() {
 		return ""
 	}
@@ -84,6 +99,25 @@ func WhyText(p *i18n.Printer, f figure.Figure) string {
 	}
 	key, args := f.Gap.Message()
 	return p.T(key, args)
+}
+
+// ProductName is what people call a product; that of none is all of them.
+func ProductName(p *i18n.Printer, product string) string {
+	if product == "" {
+		return p.T("kpi.either")
+	}
+	if key := "product." + product; p.Has(key) {
+		return p.T(key)
+	}
+	return product
+}
+
+// RegionsText lists the regions that figures are about.
+func RegionsText(p *i18n.Printer, regions []string) string {
+	if names := app.RegionNames(p, regions); strings.TrimSpace(names) != "" {
+		return names
+	}
+	return p.T("kpi.all_regions")
 }
 
 // Remarks say why measures are not known, and what else to know of them: each
