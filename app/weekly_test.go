@@ -194,3 +194,36 @@ func writeHistory(b *testing.B, path string, rows int) {
 		b.Fatal(err)
 	}
 }
+
+// The reports that become weekly tables are told from these tables, by their
+// headers in both languages.
+func TestReportsAreToldFromWeeklyTables(t *testing.T) {
+	s := newSession(t)
+	for _, dataset := range []string{"calling-usage", "calling-users", "call-quality", "call-queues", "call-features", "call-history", "call-queue-stats", "auto-attendant-stats", "hunt-group-stats"} {
+		for _, language := range []string{"en", "ja"} {
+			var titles, cells []string
+			for _, c := range schema.Get(dataset).Columns {
+				titles, cells = append(titles, strings.ReplaceAll(c.Title(language), ",", " ")), append(cells, "")
+			}
+			got := load(t, s, "r.csv", strings.Join(titles, ",")+"\n"+strings.Join(cells, ",")+"\n", app.Import{DryRun: true})
+			if got.Dataset != dataset || len(got.Unknown) > 0 {
+				t.Errorf("%s in %s is taken for %s, unknown %q", dataset, language, got.Dataset, got.Unknown)
+			}
+		}
+	}
+	week := "Week,Org ID,Location,Hunt Group Calls,Auto Attendant Calls,Queue Calls\n2026-11-08,o1,HQ,1,2,3\n"
+	if got := load(t, s, "f.csv", week, app.Import{DryRun: true}); got.Dataset != "call-features" {
+		t.Errorf("calls by feature are taken for %s", got.Dataset)
+	}
+	measured := strings.Replace(historyHead, "Audio jitter (ms)", "Average audio latency,Avg audio packet loss %,Video jitter", 1)
+	got := load(t, s, "h.csv", measured+"2026-11-09T09:00:00Z,c,r,ORIGINATING,User,u,HQ,o1,true,1,a,b,WXC_CLIENT,12.5,5,40\n", app.Import{})
+	if got.Dataset != "call-history" || got.Rejects > 0 || len(got.Unknown) > 0 {
+		t.Errorf("%+v", got)
+	}
+	a := ask(t, s, app.Question{Dataset: "call-history"})
+	for key, want := range map[string]string{"audio_latency": "12.5", "audio_packet_loss": "5%", "video_jitter": "40"} {
+		if value := cells(t, a, key); value != want {
+			t.Errorf("%s: %s, want %s", key, value, want)
+		}
+	}
+}

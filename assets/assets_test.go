@@ -49,10 +49,10 @@ func TestApplicationIcon(t *testing.T) {
 // empty button.
 func TestIconNames(t *testing.T) {
 	want := []string{
-		"administrators", "back", "calendar", "calling", "check", "close", "columns", "contact-center", "copy",
-		"customers", "devices", "down", "export", "filter", "folder", "forward", "import", "jobs", "launch",
+		"administrators", "back", "calendar", "calling", "check", "close", "columns", "compare", "contact-center", "copy",
+		"customers", "devices", "down", "expand", "export", "filter", "folder", "forward", "import", "jobs", "launch",
 		"licences", "meetings", "messaging", "more", "outbox", "plus", "refresh", "region", "reports", "resources",
-		"search", "settings", "sidebar", "star", "translation", "warning",
+		"right", "search", "settings", "sidebar", "star", "translation", "warning", "workbook",
 	}
 	if got := assets.IconNames(); !slices.Equal(got, want) {
 		t.Errorf("icons:\n got %q\nwant %q", got, want)
@@ -95,8 +95,8 @@ func TestIconsTakeTheThemeColour(t *testing.T) {
 				if share := float64(inked) / (size * size); share < 0.02 || share > 0.5 {
 					t.Errorf("%.1f %% of the square is inked", 100*share)
 				}
-				if box.Dx() < size/2 {
-					t.Errorf("drawn in %v, too narrow for a square of %d", box, size)
+				if max(box.Dx(), box.Dy()) < size/2 { // an arrow head is half as wide as it is high
+					t.Errorf("drawn in %v, too small for a square of %d", box, size)
 				}
 				if dx, dy := box.Min.X+box.Max.X-size, box.Min.Y+box.Max.Y-size; max(dx, -dx) > size/6 || max(dy, -dy) > size/6 {
 					t.Errorf("drawn in %v, off the middle of a square of %d", box, size)
@@ -251,7 +251,8 @@ func compare(english, theirs map[string]string) (problems []string) {
 			problems = append(problems, key+" is not in en.json")
 		}
 		for one, other := range map[string]string{".one": ".other", ".other": ".one"} {
-			if stem, ok := strings.CutSuffix(key, one); ok && theirs[stem+other] == "" {
+			stem, ok := strings.CutSuffix(key, one)
+			if name := one == ".other" && !strings.Contains(theirs[key], "{n}"); ok && !name && theirs[stem+other] == "" { // "other" is also the name of a kind of things
 				problems = append(problems, key+" has no "+stem+other)
 			}
 		}

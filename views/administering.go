@@ -6,43 +6,31 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/query"
 	"partnerdesk/views/part"
-	"partnerdesk/views/theme"
 )
 
 // administering is the dialog that assigns administrators to customers and takes
 // others from them. It works as that for tags does.
 type administering struct {
-	d         *desk
+	tickDialog[*adminLine]
 	customers []string
 	name      string // of the customer where there is but one
 	people    []*app.Administrator
 	has       map[string]int  // to how many of the customers each will be assigned
 	wish      map[string]bool // by a person's key: to be assigned, or else removed
 	refused   error           // why nothing may be changed; nil: it may
-
-	entry  *part.Entry
-	list   *fyne.Container
-	scroll *part.Scroll
-	lines  []*adminLine // those that match what is typed
-	at     int          // in lines: the one that the keyboard is at
-	moved  bool         // by the arrows since something was typed: then Space ticks
-	remark *part.Paragraph
-	remedy *part.Button // what can be done about the remark
-	dialog *part.Dialog
 }
 
-// The width of the dialog; the rest as that for tags has it.
+// adminWidth is the width of the dialog.
 const adminWidth = 760
 
 // administer asks who is to administer customers.
 func (d *desk) administer(customers []app.Holder) {
-	g := &administering{d: d, wish: make(map[string]bool)}
+	g := &administering{wish: make(map[string]bool)}
+	g.tickDialog = tickDialog[*adminLine]{d: d, find: g.find, mark: g.mark, take: g.take}
 	for _, h := range customers {
 		if h.Customer != "" {
 			g.customers = append(g.customers, h.Customer)
@@ -59,7 +47,8 @@ func (d *desk) administer(customers []app.Holder) {
 		case err != nil:
 			d.fail(err)
 		case d.atRest(): // nothing has been opened meanwhile
-			g.show()
+			outbox := part.Quiet(d.printer.T("menu.outbox"), nil, func() { d.showOutboxThen(g.reload) })
+			g.show(g.title(), d.printer.T("administer.hint"), adminWidth, outbox, g.apply)
 		}
 	})
 }
@@ -97,26 +86,6 @@ func (g *administering) read(ctx context.Context) error {
 	return nil
 }
 
-func (g *administering) show() {
-	p := g.d.printer
-	g.entry = part.NewEntry(p.T("administer.hint"))
-	g.entry.Icon = part.Icon("search")
-	g.entry.OnChanged = func(string) { g.find() }
-	g.entry.OnKey, g.entry.OnRune = g.key, func(r rune) bool { return r == ' ' && g.ticks() }
-	g.list = part.Column("")
-	g.scroll = part.NewScroll(g.list)
-	g.remark = part.Help("")
-	g.remedy = part.Quiet("", nil, nil)
-	g.remedy.Hide()
-	height := max(taggingLeast, min(taggingRows, g.d.window.Canvas().Size().Height-taggingBeside))
-	g.dialog = &part.Dialog{Title: g.title(), Width: adminWidth, Accept: p.T("action.apply"), Cancel: p.T("action.cancel"), Focus: g.entry, OnAccept: g.apply}
-	outbox := part.Quiet(p.T("menu.outbox"), nil, func() { g.d.showOutboxThen(g.reload) })
-	g.dialog.Content = part.Column(theme.Space8, g.entry, part.Least(fyne.NewSize(0, height), g.scroll.Object),
-		part.Least(fyne.NewSize(0, theme.Size(theme.Touch)+theme.Size(theme.Space4)), g.remark), part.Row(theme.Space8, nil, outbox, g.remedy))
-	g.d.dialogs.Show(g.dialog)
-	g.find()
-}
-
 // title asks about the one, or about how many.
 func (g *administering) title() string {
 	return g.d.printer.T("administer.title", i18n.Args{"customers": g.called()})
@@ -144,7 +113,6 @@ func (g *administering) reload() {
 func (g *administering) find() {
 	words := strings.Fields(query.Fold(g.entry.Text))
 	g.lines, g.at, g.moved = nil, 0, false
-	g.list.Objects = nil
 	for _, p := range g.people {
 		folded := query.Fold(p.Shown() + "\n" + p.Email + "\n" + strings.Join(p.Roles, "\n"))
 		if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(folded, w) }) {
@@ -159,14 +127,8 @@ func (g *administering) find() {
 			g.home()
 		}
 		g.lines = append(g.lines, l)
-		g.list.Add(l)
 	}
-	if len(g.lines) == 0 {
-		g.list.Add(part.Inset(part.Caption(g.d.printer.T(g.nobody())), theme.Space8, theme.Space8))
-	}
-	g.list.Refresh()
-	g.scroll.Object.ScrollToTop()
-	g.mark()
+	g.fill(g.d.printer.T(g.nobody()))
 }
 
 // nobody says why the list is empty.
@@ -175,14 +137,6 @@ func (g *administering) nobody() string {
 		return "administer.none_loaded"
 	}
 	return "picker.nothing"
-}
-
-// home puts the keyboard where it is at home, ready for the next name.
-func (g *administering) home() {
-	g.d.window.Canvas().Focus(g.entry)
-	if g.entry.Text != "" { // what selects nothing would swallow the next letter
-		g.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
-	}
 }
 
 // forbidden is why somebody can be neither assigned nor removed here; nil where
@@ -224,9 +178,7 @@ func (g *administering) mark() {
 		l.set(g.d.printer, g.state(l.person), g.forbidden(l.person) != nil)
 		l.look(i == g.at)
 	}
-	if g.at < len(g.lines) {
-		g.scroll.Reveal(g.lines[g.at])
-	}
+	g.reveal()
 	g.judge()
 }
 

@@ -2,9 +2,6 @@ package views
 
 import (
 	"context"
-	"strings"
-
-	"fyne.io/fyne/v2"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
@@ -17,8 +14,7 @@ func (g *administering) judge() {
 	g.dialog.SetAccept(g.dialog.Accept, len(g.wish) > 0)
 	if g.at < len(g.lines) {
 		if err := g.forbidden(g.lines[g.at].person); err != nil {
-			g.say(g.d.printer.Error(err), theme.Ink)
-			g.offerRemedy(err)
+			g.refuse(err)
 			return
 		}
 	}
@@ -27,28 +23,6 @@ func (g *administering) judge() {
 		return
 	}
 	g.say(g.d.printer.T("administer.help"), theme.Muted)
-}
-
-// say says something below the list.
-func (g *administering) say(text string, color fyne.ThemeColorName) {
-	g.remedy.Hide()
-	g.remark.Set(text, color)
-	g.dialog.Fit()
-}
-
-// offerRemedy offers what can be done about a refusal.
-func (g *administering) offerRemedy(err error) {
-	verb, do := g.d.remedy(err)
-	if do == nil {
-		return
-	}
-	g.remedy.SetText(verb)
-	g.remedy.OnTapped = func() {
-		g.dialog.Close()
-		do()
-	}
-	g.remedy.Show()
-	g.dialog.Fit()
 }
 
 // wishes are the people whom something is wished for, in the order of the list.
@@ -87,7 +61,11 @@ func (g *administering) changes() string {
 	if more := len(lines) - most; more > 0 {
 		lines = append(lines[:most], p.N("administer.more", more))
 	}
-	return strings.Join(lines, p.T("administer.gap"))
+	text := lines[0]
+	for _, line := range lines[1:] {
+		text = p.T("administer.joined", i18n.Args{"before": text, "next": line})
+	}
+	return text
 }
 
 // apply does what is wished, as one change; the dialog goes when that is done.
@@ -140,49 +118,16 @@ func (d *desk) mayAdminister(then func(error)) {
 	d.work(func() { err = d.session.MayAssign(context.Background()) }, func() { then(err) })
 }
 
-// key moves the mark and ticks; it reports whether it had a use for a key.
-func (g *administering) key(key *fyne.KeyEvent) bool {
-	const page = 8
-	steps := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: -page, fyne.KeyPageDown: page}
-	switch step, moves := steps[key.Name]; {
-	case moves:
-		g.at = max(0, min(g.at+step, len(g.lines)-1))
-		g.moved = true
-		g.mark()
-	case key.Name == fyne.KeySpace && g.ticks():
-		g.choose()
-	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && strings.TrimSpace(g.entry.Text) != "":
-		g.take()
-	default:
-		return false
-	}
-	return true
-}
-
 // take ticks the line and is ready for the next name; the keyboard stays at the
 // person.
 func (g *administering) take() {
-	if g.at >= len(g.lines) {
-		return
-	}
 	who := g.lines[g.at].person
 	g.choose()
-	g.entry.SetText("")
+	g.clear()
 	for i, l := range g.lines {
 		if l.person == who {
 			g.at = i
 		}
 	}
 	g.mark()
-}
-
-// ticks reports whether Space means the line rather than a character.
-func (g *administering) ticks() bool { return g.moved || g.entry.Text == "" }
-
-// choose ticks the line that the keyboard is at.
-func (g *administering) choose() {
-	if g.at < len(g.lines) {
-		g.tick(g.lines[g.at].person)
-		g.mark()
-	}
 }

@@ -5,35 +5,22 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/query"
 	"partnerdesk/views/part"
-	"partnerdesk/views/theme"
 )
 
 // tagging is the dialog that gives tags to the selected customers or
 // subscriptions and takes others from them.
 type tagging struct {
-	d       *desk
+	tickDialog[*tagLine]
 	holders []app.Holder
 	name    string       // of the holder where there is but one
 	tags    []app.TagUse // those that there are, and then those to be created
 	sets    []tagSet
 	refused error           // why shared tags may not be changed; nil: they may
 	wish    map[string]bool // by a tag's ID: to be given, or else taken
-
-	entry  *part.Entry
-	list   *fyne.Container
-	scroll *part.Scroll
-	lines  []*tagLine // those that match what is typed
-	at     int        // in lines: the one that the keyboard is at
-	moved  bool       // by the arrows since something was typed: then Space ticks
-	remark *part.Paragraph
-	remedy *part.Button // what can be done about the remark
-	dialog *part.Dialog
 }
 
 // tagSet is the tags that some holders have, as thousands have few different
@@ -43,9 +30,8 @@ type tagSet struct {
 	holders int
 }
 
-// taggingWidth is the width of the dialog; taggingRows is the height of its list
-// where the window has it, and taggingBeside what the dialog has besides.
-const taggingWidth, taggingRows, taggingBeside, taggingLeast = 480, 280, 290, 84
+// taggingWidth is the width of the dialog.
+const taggingWidth = 480
 
 // tagRows asks for the tags of the selected rows.
 func (s *sheet) tagRows() {
@@ -57,7 +43,8 @@ func (s *sheet) tagRows() {
 
 // showTagging asks for the tags of customers or subscriptions.
 func (d *desk) showTagging(holders []app.Holder) {
-	g := &tagging{d: d, holders: holders, wish: make(map[string]bool)}
+	g := &tagging{holders: holders, wish: make(map[string]bool)}
+	g.tickDialog = tickDialog[*tagLine]{d: d, find: g.find, mark: g.mark, take: g.take}
 	var err error
 	d.work(func() { err = g.read(context.Background()) }, func() {
 		if err != nil {
@@ -65,7 +52,8 @@ func (d *desk) showTagging(holders []app.Holder) {
 			return
 		}
 		if d.atRest() { // nothing has been opened meanwhile
-			g.show()
+			manage := part.Quiet(d.printer.T("menu.tags"), nil, func() { d.showTags(g.reload) })
+			g.show(g.title(), d.printer.T("tagging.hint"), taggingWidth, manage, g.apply)
 		}
 	})
 }
@@ -107,26 +95,6 @@ func (g *tagging) read(ctx context.Context) error {
 	g.refused = session.MayShare(ctx)
 	g.sets, g.tags, g.name = sets, tags, name
 	return nil
-}
-
-func (g *tagging) show() {
-	p := g.d.printer
-	g.entry = part.NewEntry(p.T("tagging.hint"))
-	g.entry.Icon = part.Icon("search")
-	g.entry.OnChanged = func(string) { g.find() }
-	g.entry.OnKey, g.entry.OnRune = g.key, func(r rune) bool { return r == ' ' && g.ticks() }
-	g.list = part.Column("")
-	g.scroll = part.NewScroll(g.list)
-	g.remark = part.Help("")
-	g.remedy = part.Quiet("", nil, nil)
-	g.remedy.Hide()
-	height := max(taggingLeast, min(taggingRows, g.d.window.Canvas().Size().Height-taggingBeside))
-	g.dialog = &part.Dialog{Title: g.title(), Width: taggingWidth, Accept: p.T("action.apply"), Cancel: p.T("action.cancel"), Focus: g.entry, OnAccept: g.apply}
-	manage := part.Quiet(p.T("menu.tags"), nil, func() { g.d.showTags(g.reload) })
-	g.dialog.Content = part.Column(theme.Space8, g.entry, part.Least(fyne.NewSize(0, height), g.scroll.Object),
-		part.Least(fyne.NewSize(0, theme.Size(theme.Touch)+theme.Size(theme.Space4)), g.remark), part.Row(theme.Space8, nil, manage, g.remedy))
-	g.d.dialogs.Show(g.dialog)
-	g.find()
 }
 
 // title asks for the tags of the one, or of how many.

@@ -6,12 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fyne.io/fyne/v2"
-
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
 	"partnerdesk/data/query"
-	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
 
@@ -39,16 +36,7 @@ func (g *tagging) find() {
 	if typed != "" && !exact {
 		g.offerToCreate(typed)
 	}
-	g.list.Objects = nil
-	for _, l := range g.lines {
-		g.list.Add(l)
-	}
-	if len(g.lines) == 0 {
-		g.list.Add(part.Inset(part.Caption(g.d.printer.T("tagging.none")), theme.Space8, theme.Space8))
-	}
-	g.list.Refresh()
-	g.scroll.Object.ScrollToTop()
-	g.mark()
+	g.fill(g.d.printer.T("tagging.none"))
 }
 
 // offerToCreate adds the lines that create a tag of a name: a local one, and a
@@ -91,14 +79,6 @@ func (g *tagging) newLine(t app.TagUse) *tagLine {
 	return l
 }
 
-// home puts the keyboard where it is at home, ready for the next name.
-func (g *tagging) home() {
-	g.d.window.Canvas().Focus(g.entry)
-	if g.entry.Text != "" { // what selects nothing would swallow the next letter
-		g.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
-	}
-}
-
 // mark shows how the lines stand, which one the keyboard is at, and what there
 // is to say.
 func (g *tagging) mark() {
@@ -125,9 +105,7 @@ func (g *tagging) mark() {
 		l.set(state, kindOfTag(p, l.tag.Tag), count, g.forbidden(l.tag.Tag) != nil)
 		l.look(i == g.at)
 	}
-	if g.at < len(g.lines) {
-		g.scroll.Reveal(g.lines[g.at])
-	}
+	g.reveal()
 	g.judge()
 }
 
@@ -142,34 +120,11 @@ func (g *tagging) judge() {
 	}
 	if g.at < len(g.lines) {
 		if err := g.forbidden(g.lines[g.at].tag.Tag); err != nil {
-			g.say(p.Error(err), theme.Ink)
-			g.offerRemedy(err)
+			g.refuse(err)
 			return
 		}
 	}
 	g.say(p.T("tagging.help"), theme.Muted)
-}
-
-// say says something below the list.
-func (g *tagging) say(text string, color fyne.ThemeColorName) {
-	g.remedy.Hide()
-	g.remark.Set(text, color)
-	g.dialog.Fit()
-}
-
-// offerRemedy offers what can be done about a refusal.
-func (g *tagging) offerRemedy(err error) {
-	verb, do := g.d.remedy(err)
-	if do == nil {
-		return
-	}
-	g.remedy.SetText(verb)
-	g.remedy.OnTapped = func() {
-		g.dialog.Close()
-		do()
-	}
-	g.remedy.Show()
-	g.dialog.Fit()
 }
 
 // remedy is what the user can do about not being allowed to change shared tags;
@@ -188,50 +143,15 @@ func (d *desk) remedy(err error) (verb string, do func()) {
 	return d.printer.T("tagging.who"), func() { d.showSettings("me") }
 }
 
-// key moves the mark and ticks; it reports whether it had a use for a key.
-func (g *tagging) key(key *fyne.KeyEvent) bool {
-	const page = 8
-	steps := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1, fyne.KeyPageUp: -page, fyne.KeyPageDown: page}
-	switch step, moves := steps[key.Name]; {
-	case moves:
-		g.at = max(0, min(g.at+step, len(g.lines)-1))
-		g.moved = true
-		g.mark()
-	case key.Name == fyne.KeySpace && g.ticks():
-		g.choose()
-	case (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) && strings.TrimSpace(g.entry.Text) != "":
-		g.take()
-	default:
-		return false
-	}
-	return true
-}
-
 // take does what the line says, and is ready for the next name; the keyboard
 // stays at the tag.
 func (g *tagging) take() {
-	if g.at >= len(g.lines) {
-		return
-	}
 	id := g.lines[g.at].tag.ID
 	g.choose()
 	if id == "" {
 		return // the new one is where the keyboard is
 	}
-	g.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // nothing is selected
-	g.entry.SetText("")
+	g.clear()
 	g.at = slices.IndexFunc(g.lines, func(l *tagLine) bool { return l.tag.ID == id })
 	g.mark()
-}
-
-// ticks reports whether Space means the line rather than a character.
-func (g *tagging) ticks() bool { return g.moved || g.entry.Text == "" }
-
-// choose does what a click on the line does that the keyboard is at.
-func (g *tagging) choose() {
-	if g.at < len(g.lines) {
-		moved := g.moved
-		g.lines[g.at].press()
-		g.moved = moved
-	}
 }

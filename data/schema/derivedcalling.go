@@ -85,7 +85,7 @@ var customersCalling = []Derived{
 	aside(seconds("avg_abandon_wait", "Average wait before abandonment (s)", "放棄までの平均待ち時間 (秒)"),
 		"Seconds of waiting before callers gave up by abandoned calls, over the customer's queues; rounded to a hundredth.",
 		"放棄までの待ち時間の合計を放棄数で割った値です。顧客の全キューで計算し、0.01 秒単位に丸めます。"),
-	aside(percent("abandon_rate", "Abandoned calls (%)", "放棄呼率 (%)"),
+	aside(percent("abandon_rate", "Abandoned calls (%)", "放棄通話率 (%)"),
 		"Abandoned calls of all calls to the customer's queues, rounded to a hundredth of a percent.",
 		"顧客のキューへの通話のうち、放棄された通話の割合です。0.01% 単位に丸めます。"),
 }

@@ -72,6 +72,9 @@ func Compute(ctx context.Context, in Inputs, weeks int) (*Insights, error) {
 			all.Measures = append(all.Measures, m)
 		}
 	}
+	s.features.keep(0)
+	s.queues.keep(0)
+	s.quality.keep(s.limits.TrendWeeks)
 	return all, ctx.Err()
 }
 

@@ -228,6 +228,28 @@ func (t *tally) singly(week int) bool {
 	return week >= 0 && t.rows[week] > 0
 }
 
+// keep forgets what customers come to but in their newest weeks and so many
+// before: what columns of customers are made of.
+func (t *tally) keep(before int) {
+	needed := make([]bool, reach)
+	need := func(week int) {
+		for w := max(0, week-before); w <= week; w++ {
+			needed[w] = true
+		}
+	}
+	for _, r := range t.regions {
+		need(r.newest)
+	}
+	for customer := range t.further {
+		need(t.weekOf(customer))
+	}
+	for w := range t.cells {
+		if !needed[w] {
+			t.cells[w] = nil
+		}
+	}
+}
+
 // sources returns the loads with rows that count.
 func (t *tally) sources() (loads []store.Snapshot) {
 	for i, sn := range t.view.Snapshots {
