@@ -48,19 +48,19 @@ func TestE2EFrameScreens(t *testing.T) {
 	w.untilSeen("the rows as they were left, by the way back", asLeft)
 	w.Key("alt+Right")
 	w.until("the settings, by the way forward", settings)
-	w.Key("ctrl+3")
-	w.untilSeen("the rows as they were left, by their key", asLeft)
 	w.Key("ctrl+4")
+	w.untilSeen("the rows as they were left, by their key", asLeft)
+	w.Key("ctrl+5")
 	w.until("the settings, by their key", settings)
 	w.click("rail:reports")
 	w.untilSeen("the rows as they were left, by the rail", asLeft)
-	w.Key("ctrl+4")
+	w.Key("ctrl+5")
 	w.until("the settings again", settings)
 	w.quit()
 
 	w = m.open()
 	w.until("the settings after a restart", settings)
-	w.Key("ctrl+3")
+	w.Key("ctrl+4")
 	w.untilSeen("the rows after a restart", func(s screen) bool {
 		return asked(s.State) && sortedBy(s.State, "customer", false) && s.Focus == inGrid
 	})

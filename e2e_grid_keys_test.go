@@ -62,7 +62,7 @@ func TestE2EGridByKeyboard(t *testing.T) {
 	m := newMachine(t)
 	rows := gridRows(120)
 	w := m.openRows(rows)
-	w.Key("ctrl+3")
+	w.Key("ctrl+4")
 	w.active(0, "external_id")
 
 	// The header: order, place and width of columns.
@@ -124,7 +124,7 @@ func TestE2EGridByKeyboard(t *testing.T) {
 	w.Key("Menu")
 	w.byKeys("Filter by this column…")
 	w.untilSeen("the query line with the column", func(s screen) bool { return strings.HasSuffix(s.Line, ":") && s.Focus == queryField })
-	w.Key("Escape", "Escape", "ctrl+3")
+	w.Key("Escape", "Escape", "ctrl+4")
 	w.until("all rows", func(s views.State) bool {
 		return s.Query == "" && s.Line == "" && s.Notice == "" && s.Shown == len(rows)
 	})
@@ -218,7 +218,7 @@ func TestE2EGroupsAndTotals(t *testing.T) {
 		return sum
 	}
 	all := calls(func(int) bool { return true })
-	w.Key("ctrl+3", "Right", "Right", "Right")
+	w.Key("ctrl+4", "Right", "Right", "Right")
 	w.active(0, "calls")
 	w.Key("ctrl+a")
 	w.selects(n)
@@ -241,7 +241,7 @@ func TestE2EGroupsAndTotals(t *testing.T) {
 			return len(sites) > group+1 && (sites[group+1] == fmt.Sprint("Site ", first)) == open
 		})
 	}
-	w.Key("ctrl+3", "ctrl+Home", "Down")
+	w.Key("ctrl+4", "ctrl+Home", "Down")
 	for _, key := range []string{"Return", "space"} {
 		w.Key(key)
 		rows("group 1 opened by "+key, 1, true, 1)

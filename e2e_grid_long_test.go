@@ -57,7 +57,7 @@ func TestE2EGridLong(t *testing.T) {
 	w.Resize(1390, 860) // for the header of the number to be in view
 	w.stands("the first row", row(0))
 
-	w.Key("ctrl+3", "End")
+	w.Key("ctrl+4", "End")
 	w.stands("the last row by End", last)
 	w.active(manyRows-1, "external_id")
 	w.Key("Home")

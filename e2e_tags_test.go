@@ -37,7 +37,7 @@ func (w *window) toCustomers(rows int) {
 	w.t.Helper()
 	w.click("rail:reports")
 	w.until("the customers", func(s views.State) bool { return s.Screen == "reports" && s.Dataset == "customers" && s.Shown == rows })
-	w.Key("ctrl+3") // the keyboard is on the rows
+	w.Key("ctrl+4") // the keyboard is on the rows
 	w.untilSeen("the keyboard on the rows", func(s screen) bool { return s.Focus == inGrid })
 }
 

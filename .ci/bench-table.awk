@@ -1,6 +1,7 @@
 # Turns the output of "go test -bench" into a table: time for one operation in
-# readable units, throughput, memory. Before it stands the table of the engine
-# as a whole, which app/bench prints itself.
+# readable units, what it may take where it has a limit (ms-limit, for two quiet
+# cores), throughput, memory. Before it stands the table of the engine as a
+# whole, which app/bench prints itself.
 function time(ns) {
 	if (ns >= 1e9) return sprintf("%.2f s", ns / 1e9)
 	if (ns >= 1e6) return sprintf("%.2f ms", ns / 1e6)
@@ -12,7 +13,8 @@ function size(b) {
 	if (b >= 1024) return sprintf("%.1f KiB", b / 1024)
 	return sprintf("%d B", b)
 }
-function heading() { if (!headed++) printf "%-16s %-44s %12s %12s %12s %10s\n", "package", "benchmark", "time", "throughput", "memory", "allocs" }
+function row(a, b, c, d, e, f, g) { printf "%-16s %-44s %12s %-16s %12s %12s %10s\n", a, b, c, d, e, f, g }
+function heading() { if (!headed++) row("package", "benchmark", "time", "limit", "throughput", "memory", "allocs") }
 /^(goos|goarch|cpu):|^(PASS$|ok |\?)|no test files/ { next }
 /^BenchmarkEngine/ { print ""; next }
 $1 == "pkg:" { n = split($2, part, "/"); pkg = part[n] }
@@ -23,7 +25,9 @@ $1 == "pkg:" { n = split($2, part, "/"); pkg = part[n] }
 	name = $1
 	sub(/^Benchmark/, "", name)
 	sub(/-[0-9]+$/, "", name)
-	printf "%-16s %-44s %12s %12s %12s %10s\n", pkg, name, time(v["ns/op"]), ("MB/s" in v ? v["MB/s"] " MB/s" : ""), size(v["B/op"]), v["allocs/op"]
+	limit = ""
+	if ("ms-limit" in v) limit = time(v["ms-limit"] * 1e6) (v["ns/op"] <= v["ms-limit"] * 1e6 ? " ok" : " MISSED")
+	row(pkg, name, time(v["ns/op"]), limit, ("MB/s" in v ? v["MB/s"] " MB/s" : ""), size(v["B/op"]), v["allocs/op"])
 	count++
 	next
 }

@@ -16,14 +16,6 @@ import (
 // Reports has one of its own for the same rows.
 const customersOwn = "customers-list"
 
-// customersColumns are the columns of the list, and their widths, until somebody
-// arranges them; all others are out of sight.
-var customersColumns = []grid.ColumnState{
-	{ID: "customer", Width: 180, Grow: 160}, {ID: "statuses", Width: 190, Grow: 120}, {ID: "products", Width: 236, Grow: 60}, {ID: "tags", Width: 92, Grow: 80},
-	{ID: "region", Width: 74}, {ID: app.LicencesColumn, Width: 136}, {ID: "next_date", Width: 116},
-	{ID: "last_admin_activity", Width: 124, Grow: 40}, {ID: app.LaunchColumn, Width: 40},
-}
-
 // customerList is the screen that lists the customers: which of them need somebody?
 type customerList struct {
 	*sheet
@@ -44,9 +36,10 @@ func newCustomers(d *desk, old screen) screen {
 	}
 	c.sheet = newSheet(d, d.printer.T("rail.customers"), before, nil)
 	c.at.dataset = customersKey
-	c.own, c.sheet.counted, c.drawn, c.first = customersOwn, "customers.count", true, firstCustomers
+	c.query.SetHint(d.printer.T("customers.query_hint"))
+	c.own, c.sheet.counted, c.drawn, c.first = customersOwn, "customers.count", true, c.firstColumns
 	c.addsOf, c.adds = "total", func(t app.Totals) string { return d.printer.N("customers.licences", int(t.Sum.Int)) }
-	c.strip = newStatusStrip(c.sheet)
+	c.strip = newStatusStrip(c.sheet, c.loaded)
 	c.heading = func() string { return c.name }
 	c.missing, c.moved, c.changed, c.none = c.lacks, func() {}, c.strip.follow, c.noCustomers
 	typed := c.query.OnChanged
@@ -62,17 +55,6 @@ func newCustomers(d *desk, old screen) screen {
 	c.link, c.items = func(row, _ int) { c.launchRow(row) }, c.rowItems
 	d.customers = c
 	return c
-}
-
-// firstCustomers is how the columns stand until somebody arranges them.
-func firstCustomers(a *app.Answer) []grid.ColumnState {
-	states := slices.Clone(customersColumns)
-	for _, c := range a.Columns {
-		if !slices.ContainsFunc(states, func(s grid.ColumnState) bool { return s.ID == c.Key }) {
-			states = append(states, grid.ColumnState{ID: c.Key, Width: firstColumnWidth(c), Hidden: true})
-		}
-	}
-	return states
 }
 
 func (c *customerList) content() fyne.CanvasObject {

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"maps"
 	"math"
 	"strings"
 
@@ -43,6 +44,9 @@ func (d *desk) drawingsOf(a *app.Answer) drawings {
 	if a.Question.Dataset == subscriptionsKey && !a.Question.Rejects {
 		return drawnOf(a, d.licenceDrawings(a))
 	}
+	if a.Question.Dataset == qualityKey && !a.Question.Rejects {
+		return drawings{"endpoint": {draw: drawNames("endpoint")}}
+	}
 	if a.Question.Dataset != customersKey || a.Question.Rejects {
 		return nil
 	}
@@ -56,6 +60,7 @@ func (d *desk) drawingsOf(a *app.Answer) drawings {
 		app.LicencesColumn: {with: []string{"assigned", "used", "available", "overage", "usage_week"}, draw: drawBar},
 		app.LaunchColumn:   {bare: true, with: []string{"customer"}, draw: drawLaunch},
 	}
+	maps.Copy(all, d.callDrawings(a))
 	return drawnOf(a, all)
 }
 

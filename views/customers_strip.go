@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -26,6 +27,7 @@ const attentionKey = "attention"
 // shown is read off the query.
 type statusStrip struct {
 	s       *sheet
+	loaded  func(dataset string) bool
 	counts  app.StatusCounts
 	of      table.Source // that was counted
 	in      []string     // the regions that were
@@ -33,8 +35,28 @@ type statusStrip struct {
 	tallies map[string]*part.Tally
 }
 
-func newStatusStrip(s *sheet) *statusStrip {
-	return &statusStrip{s: s, tallies: make(map[string]*part.Tally)}
+func newStatusStrip(s *sheet, loaded func(dataset string) bool) *statusStrip {
+	return &statusStrip{s: s, loaded: loaded, tallies: make(map[string]*part.Tally)}
+}
+
+// lacks are the names of the datasets that are not loaded and without which it is
+// not known who else has a status; a word in the file of customers says it of some.
+func (b *statusStrip) lacks(key string) (names []string) {
+	needs := []string{subscriptionsKey}
+	switch {
+	case key == attentionKey:
+		needs = []string{subscriptionsKey, usageKey}
+	case key == measure.LicenseOverage:
+		needs = []string{usageKey}
+	case key == measure.NoRecentActivity || !measure.Known(key):
+		return nil // customers say it themselves
+	}
+	for _, dataset := range needs {
+		if !b.loaded(dataset) {
+			names = append(names, app.DatasetName(b.s.d.printer, dataset))
+		}
+	}
+	return names
 }
 
 // follow counts anew where the rows are others, and marks what the query asks
@@ -120,7 +142,11 @@ func (b *statusStrip) count(key string) mark.Count {
 	if key == attentionKey {
 		color = theme.Accent
 	}
-	return mark.Count{Word: b.word(key), Figure: b.s.d.printer.Integer(int64(n)), Color: color, On: b.on(key), None: n == 0}
+	figure := b.s.d.printer.Integer(int64(n))
+	if n == 0 && len(b.lacks(key)) > 0 {
+		figure = "–" // not known, which is not 0
+	}
+	return mark.Count{Word: b.word(key), Figure: figure, Color: color, On: b.on(key), None: n == 0}
 }
 
 func (b *statusStrip) number(key string) int {
@@ -158,8 +184,11 @@ func (b *statusStrip) tip(key string) string {
 	if b.on(key) {
 		text = "customers.strip.tip_on"
 	}
-	p := b.s.d.printer
-	return p.T(text, i18n.Args{"status": b.word(key), "n": b.number(key), "all": b.counts.All})
+	p, n := b.s.d.printer, b.number(key)
+	if lacks := b.lacks(key); n == 0 && len(lacks) > 0 {
+		return p.T("customers.strip.unknown", i18n.Args{"status": b.word(key), "datasets": strings.Join(lacks, p.T("value.separator"))})
+	}
+	return p.T(text, i18n.Args{"status": b.word(key), "n": n, "all": b.counts.All})
 }
 
 // press has the query ask for what a tally counts, or no longer.

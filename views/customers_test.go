@@ -474,8 +474,22 @@ func TestCustomersIncomplete(t *testing.T) {
 			t.Errorf("the notice %q lacks %q", got, want)
 		}
 	}
+	figures := func(want map[string]string) {
+		t.Helper()
+		for key, figure := range want {
+			if got := r.customers.strip.tallies[key].Shown().Figure; got != figure {
+				t.Errorf("%s: the strip says %s, want %s", key, got, figure)
+			}
+		}
+	}
+	figures(map[string]string{attentionKey: "2", "suspended": "1", "expired": "–", "license_overage": "–", "expiring_soon": "–", "ready_for_order_setup": "–",
+		"no_recent_activity": "1", "trial": "–", "subscription": "–", "Provisioning": "1"})
+	if got := r.customers.strip.tip("trial"); got != "Trial: not known. Not loaded: Subscriptions." {
+		t.Errorf("the tip says %q", got)
+	}
 	load(t, r.session, app.Import{Files: partnerFiles(t)[1:4]})
 	r.rest()
+	figures(map[string]string{attentionKey: "3", "suspended": "1", "expired": "1", "license_overage": "1", "expiring_soon": "1", "ready_for_order_setup": "0", "trial": "1", "subscription": "3"})
 	if got := r.customers.notice.Text(); got != "" {
 		t.Errorf("nothing is missing, but the notice says %q", got)
 	}

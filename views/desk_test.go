@@ -98,9 +98,9 @@ func TestEscapeClosesTheNearest(t *testing.T) {
 func TestShortcuts(t *testing.T) {
 	r := newRig(t, app.Settings{}, numbersUS(t))
 	r.reports.query.Focus() // they work from a field
-	r.ctrl(fyne.Key3)
+	r.ctrl(fyne.Key4)
 	if r.canvas.Focused() != fyne.Focusable(r.reports.grid) {
-		t.Error("Ctrl+3 does not lead to the rows")
+		t.Error("Ctrl+4 does not lead to the rows")
 	}
 	for _, focus := range []fyne.Focusable{r.reports.grid, r.reports.query.Focusable(), r.reports.sidebar.list, r.reports.export, nil} {
 		r.canvas.Focus(focus)
@@ -108,7 +108,7 @@ func TestShortcuts(t *testing.T) {
 		if top := r.dialogs.Top(); top == nil || top.Title != "Which columns?" {
 			t.Fatalf("no Ctrl+Shift+K from %T", focus)
 		}
-		for _, key := range []fyne.KeyName{fyne.KeyE, fyne.KeyO, fyne.KeyF, fyne.KeyK, fyne.Key3} {
+		for _, key := range []fyne.KeyName{fyne.KeyE, fyne.KeyO, fyne.KeyF, fyne.KeyK, fyne.Key4} {
 			r.ctrl(key)
 		}
 		r.press(fyne.KeyEscape)

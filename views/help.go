@@ -18,6 +18,7 @@ import (
 var windowKeys = [][2]string{
 	{"keys.name.back", "keys.back"},
 	{"keys.name.step", "keys.step"},
+	{"keys.name.up", "keys.up"},
 	{"keys.name.undo", "keys.undo"},
 	{"keys.name.copy_bare", "keys.copy_bare"},
 	{"keys.name.tab", "keys.tab"},

@@ -93,6 +93,27 @@ func (d *desk) startImport(i importing) {
 			return
 		}
 		d.sumUp(i, loads, before)
+		d.tellWeeks()
+	})
+}
+
+// tellWeeks makes the weekly tables of what was loaded, as a job if there is
+// something to do.
+func (d *desk) tellWeeks() {
+	var due bool
+	var err error
+	d.work(func() { due, err = d.session.WeeklyDue(context.Background()) }, func() {
+		if err != nil || !due {
+			return // who asks for the figures is told of a failure
+		}
+		d.startJob(d.printer.T("job.weekly"), func(ctx context.Context, progress func(done, total int64)) error {
+			_, err := d.session.WeeklyTables(ctx, progress)
+			return err
+		}, func(err error) {
+			if err != nil {
+				d.fail(err)
+			}
+		})
 	})
 }
 

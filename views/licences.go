@@ -1,11 +1,9 @@
 package views
 
 import (
-	"context"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"partnerdesk/app"
 	"partnerdesk/app/kpi"
@@ -13,50 +11,32 @@ import (
 	"partnerdesk/views/board"
 	"partnerdesk/views/chart"
 	"partnerdesk/views/part"
-	"partnerdesk/views/theme"
 )
 
 // licences is the screen of what the licences of the customers say: cards, the
 // trend of their distribution, and a section for each thing that asks to be
 // looked at. All of it holds for the scope of the window and for one product.
 type licences struct {
-	d      *desk
-	before *licences         // the one that this goes on from, until this is built; nil: none
-	object fyne.CanvasObject // nil until it is built, when it is first shown: grids and charts take time to make
-	name   *part.Text
-	bar    *part.Work
-	notice *part.Notice
+	*figurePage
+	before *licences // the one that this goes on from, until this is built; nil: none
 	toggle *part.Toggle
 	shares *part.Toggle // the distribution as counts or as shares
-	weeks  *part.Button
 	with   *part.Button // with which day the figures are compared
-	export *part.Button
-	rest   *fyne.Container // the page, or what stands in its place
-	whole  fyne.CanvasObject
-	page   *board.Page
-	cards  map[string]*part.Card // by the id of the measure
 	trend  *chart.Card
 	blocks []*licenceBlock
 	own    []ownSection // what the vendor has not, after the blocks
-	foot   *footer
-	room   room
 
-	against  time.Time // the day that the figures are compared with; zero: the end of the last closed week
-	layouts  map[string]app.Layout
+	against  time.Time         // the day that the figures are compared with; zero: the end of the last closed week
 	answer   *licence.Insights // what is shown; nil: nothing yet
-	figures  map[string]part.Figure
 	compared map[string]licence.Comparison
-	tab      *kpi.Tab      // that has it; nil: nothing yet
-	datasets []app.Dataset // that are loaded, as of the day in force
-	empty    string        // title of what stands in place of the page
-	cancel   context.CancelFunc
-	restore  func() // brings the page where it was left; nil: it is there, or somebody has moved it
+	tab      *kpi.Tab // that has it; nil: nothing yet
 }
 
 // newLicences returns the screen; it goes on where the one before, if any, was
 // left.
 func newLicences(d *desk, old screen) screen {
-	l := &licences{d: d, room: usualRoom, cards: make(map[string]*part.Card), rest: container.NewStack()}
+	l := &licences{}
+	l.figurePage = newFigurePage(d, l)
 	if before, ok := old.(*licences); ok {
 		if l.before = before; before.object == nil {
 			l.before = before.before
@@ -69,15 +49,11 @@ func newLicences(d *desk, old screen) screen {
 func (l *licences) build() {
 	d, before := l.d, l.before
 	l.before = nil
+	var was *figurePage
 	if before != nil {
-		offset := before.page.Offset()
-		l.against, l.layouts, l.restore = before.against, before.layouts, func() { l.page.SetOffset(offset) }
-	} else if section := d.settings.Licences.Section; section > 0 {
-		l.restore = func() { l.page.Show(section) }
+		was, l.against = before.figurePage, before.against
 	}
-	l.name = part.NewText(d.printer.T("rail.licences")).In(theme.TextTitle, theme.Ink).Bold()
-	l.bar, l.notice, l.foot = part.NewWork(), part.NewNotice(), newFooter()
-	l.bar.After = d.after
+	l.begin(was, l.view().Section)
 	var names []string
 	var sections []board.Section
 	for i, b := range kpi.Blocks {
@@ -93,25 +69,7 @@ func (l *licences) build() {
 		l.own = append(l.own, o)
 		names, sections = append(names, o.index()), append(sections, o.section())
 	}
-	l.page = board.Build(d.printer.T("licences.overview"), l.overview(), names, sections)
-	for _, b := range l.blocks {
-		b.sheet.grid.OnFocus = l.reveals(b.table.Object)
-	}
-	l.page.OnScroll = func() { l.restore = nil }
-	head := part.Border(nil, l.bar.Object, nil, nil, part.Inset(l.strip(), theme.Space16, theme.Space4))
-	l.whole = part.Border(l.page.Index, nil, nil, nil, l.page.Object)
-	l.rest.Add(l.whole)
-	l.object = part.Border(part.Column("", head, l.notice.Object), l.foot.object, nil, nil, l.rest)
-	l.sayChoices()
-}
-
-// reveals brings something on the page into view when the keyboard comes to it.
-func (l *licences) reveals(o fyne.CanvasObject) func(bool) {
-	return func(focused bool) {
-		if focused {
-			l.page.Reveal(o)
-		}
-	}
+	l.assemble(l.strip(), board.Build(d.printer.T("licences.overview"), l.overview(), names, sections))
 }
 
 func (l *licences) content() fyne.CanvasObject {
@@ -120,6 +78,8 @@ func (l *licences) content() fyne.CanvasObject {
 	}
 	return l.object
 }
+
+func (l *licences) key() string { return "licences" }
 
 // view is how the screen stands; it lies in the settings.
 func (l *licences) view() *app.LicenceView { return &l.d.settings.Licences }
@@ -130,46 +90,6 @@ func (l *licences) product() string {
 		return licence.Calling
 	}
 	return licence.Meetings
-}
-
-// open asks for the figures, once it is known how the grids were left.
-func (l *licences) open() {
-	if l.layouts != nil {
-		l.begin()
-		return
-	}
-	var layouts map[string]app.Layout
-	var err error
-	l.d.work(func() { layouts, err = l.d.session.Layouts() }, func() {
-		l.d.fail(err)
-		if l.layouts = layouts; layouts == nil {
-			l.layouts = make(map[string]app.Layout)
-		}
-		l.begin()
-	})
-}
-
-func (l *licences) begin() {
-	for _, b := range l.blocks {
-		b.arrange(l.layouts)
-	}
-	l.ask()
-}
-
-// focus puts the keyboard on the index, from where Tab leads into the page. What
-// is looked at stays where it is.
-func (l *licences) focus() {
-	if f := l.page.Focus(); f != nil && l.empty == "" {
-		l.d.window.Canvas().Focus(f)
-	}
-}
-
-// dataChanged asks anew after a load, a purge or a change of the scope or of the
-// rules.
-func (l *licences) dataChanged() {
-	if l.object != nil && l.layouts != nil {
-		l.ask()
-	}
 }
 
 // leave stops what is under way and remembers where the page stands.
@@ -189,27 +109,12 @@ func (l *licences) leave() {
 	l.trend.View.Stop()
 }
 
-// typedKey scrolls the page by the keys that nothing else has a use for.
-func (l *licences) typedKey(key *fyne.KeyEvent) bool {
-	l.restore = nil
-	return l.empty == "" && l.page.Key(key.Name)
-}
-
-// step goes to the section some further; the keyboard goes to its first card.
-func (l *licences) step(by int) {
-	if l.empty != "" {
-		return
+// first is the first card of a section, or what begins one of our own.
+func (l *licences) first(section int) fyne.Focusable {
+	if cards := l.cardsOf(section); len(cards) > 0 {
+		return cards[0]
 	}
-	l.restore = nil
-	i := l.page.Step(by)
-	if cards := l.cardsOf(i); len(cards) > 0 {
-		l.d.window.Canvas().Focus(cards[0])
-		l.page.Show(i) // the focus has moved the page no further than to the card
-	} else if i > len(l.blocks) {
-		l.d.window.Canvas().Focus(l.own[i-len(l.blocks)-1].first())
-		l.page.Show(i)
-	}
-	l.d.settle()
+	return l.own[section-len(l.blocks)-1].first()
 }
 
 // cardsOf are the cards of a section of the page.
@@ -227,37 +132,20 @@ func (l *licences) cardsOf(section int) (cards []*part.Card) {
 	return cards
 }
 
-// setRoom leaves the tools their icons alone where the window is narrow.
-func (l *licences) setRoom(r room) {
-	if l.room = r; l.object != nil {
-		l.sayChoices()
-		l.object.Refresh()
-	}
-}
-
 // describe fills in how the screen stands, for scripts.
 func (l *licences) describe(s *State) {
+	figures := l.figurePage.describe(s)
 	if l.object == nil {
 		return // it is being built
 	}
-	s.Empty, s.Notice, s.Product = l.empty, l.notice.Text(), l.product()
-	s.place("export", l.export, fyne.Position{}, l.export.Size())
+	s.Product = l.product()
 	for i, product := range kpi.Products {
 		at, size := l.toggle.Place(i)
 		s.place("product:"+product, l.toggle, at, size)
 	}
-	if l.empty != "" || l.answer == nil {
-		return
-	}
-	s.Looked, s.Cards = l.page.At(), make(map[string]string)
-	for id, card := range l.cards {
-		s.place("card:"+id, card, fyne.Position{}, card.Size())
-		s.Cards[id] = l.figures[id].Value
-	}
-	for _, b := range l.blocks {
-		b.describe(s)
-	}
-	for _, o := range l.own {
-		o.describe(s)
+	if figures {
+		for _, o := range l.own {
+			o.describe(s)
+		}
 	}
 }

@@ -2,12 +2,8 @@ package views
 
 import (
 	"context"
-	"errors"
 	"slices"
-	"strings"
 	"time"
-
-	"fyne.io/fyne/v2"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
@@ -30,10 +26,7 @@ type licenceFigures struct {
 // ask asks for all figures. A question that is still under way is dropped: the
 // newest wins. What is shown stays until then.
 func (l *licences) ask() {
-	l.stopAsking()
-	ctx, cancel := context.WithCancel(context.Background())
-	l.cancel = cancel
-	l.bar.Start()
+	ctx := l.asking()
 	scope, weeks, against, today := l.d.settings.Scope, l.weeksShown(), l.against, l.today()
 	var found licenceFigures
 	var err error
@@ -76,15 +69,6 @@ func (l *licences) find(ctx context.Context, scope app.Scope, weeks int, against
 	return found, err
 }
 
-// stopAsking drops the question under way.
-func (l *licences) stopAsking() {
-	if l.cancel != nil {
-		l.cancel()
-		l.cancel = nil
-	}
-	l.bar.Stop()
-}
-
 // askRows asks for the rows of all grids.
 func (l *licences) askRows() {
 	for _, b := range l.blocks {
@@ -92,27 +76,6 @@ func (l *licences) askRows() {
 	}
 	for _, o := range l.own {
 		o.ask()
-	}
-}
-
-// loaded reports whether a load of a dataset is in force.
-func (l *licences) loaded(dataset string) bool {
-	return slices.ContainsFunc(l.datasets, func(of app.Dataset) bool { return of.Key == dataset && len(of.Current) > 0 })
-}
-
-// standIn puts something in the place of the page; nil brings the page back, as
-// it was left.
-func (l *licences) standIn(title string, o fyne.CanvasObject) {
-	l.empty = title
-	if o == nil {
-		o = l.whole
-	} else {
-		l.foot.set("", "")
-		l.notice.Set("", "")
-	}
-	if len(l.rest.Objects) != 1 || l.rest.Objects[0] != o {
-		l.rest.Objects = []fyne.CanvasObject{o}
-		l.rest.Refresh()
 	}
 }
 
@@ -133,22 +96,6 @@ func (l *licences) noData() {
 	l.d.settle()
 }
 
-// failed says that the figures could not be computed. Those that are shown stay.
-func (l *licences) failed(err error) {
-	if errors.Is(err, context.Canceled) {
-		return
-	}
-	if l.answer != nil {
-		l.d.fail(err)
-		return
-	}
-	p := l.d.printer
-	title := p.T("licences.error.title")
-	l.standIn(title, part.Fault(title, p.Error(err), p.T("licences.error.todo"), part.Action{Verb: p.T("action.retry"), Do: l.ask},
-		part.Action{Verb: p.T("action.copy_details"), Do: func() { l.d.copyDetails(err.Error()) }}))
-	l.d.settle()
-}
-
 // show brings all that can be seen in line with the figures and the product.
 func (l *licences) show() {
 	if l.answer == nil {
@@ -165,25 +112,16 @@ func (l *licences) show() {
 	l.d.settle()
 }
 
-// goBack brings the page where it was left, again and again until all its grids
-// have their rows and it has its height.
-func (l *licences) goBack() {
-	if l.restore == nil {
-		return
-	}
-	l.restore()
-	for _, b := range l.blocks {
-		if !b.table.Told() {
-			return
-		}
-	}
-	for _, o := range l.own {
-		if !o.told() {
-			return
-		}
-	}
-	l.restore = nil
+// told reports whether the sections of our own know how many rows they have.
+func (l *licences) told() bool {
+	return !slices.ContainsFunc(l.own, func(o ownSection) bool { return !o.told() })
 }
+
+// shown reports whether figures are shown.
+func (l *licences) shown() bool { return l.answer != nil }
+
+// sources are the loads behind the figures.
+func (l *licences) sources() []app.Snapshot { return l.tab.Sources }
 
 // lackOfLoads are datasets that the figures need, with the keys of what is
 // unknown without them, the gravest first.
@@ -217,21 +155,6 @@ func (l *licences) showNotice() {
 
 // showAges says in the footer how old the data are.
 func (l *licences) showAges() {
-	p, now := l.d.printer, l.d.session.Now()
-	var words []string
-	for _, key := range []string{customersKey, subscriptionsKey, usageKey} {
-		var newest time.Time
-		for _, of := range l.datasets {
-			for _, sn := range of.Snapshots {
-				if of.Key == key && slices.Contains(of.Current, sn.ID) && sn.AsOf.After(newest) {
-					newest = sn.AsOf
-				}
-			}
-		}
-		if !newest.IsZero() {
-			words = append(words, p.T("licences.age", i18n.Args{"dataset": app.DatasetName(p, key), "age": p.Age(newest, now)}))
-		}
-	}
-	left := p.T("licences.as_of", i18n.Args{"day": l.answer.Today, "compared": l.againstText()})
-	l.foot.set(left, strings.Join(words, p.T("value.separator")))
+	left := l.d.printer.T("licences.as_of", i18n.Args{"day": l.answer.Today, "compared": l.againstText()})
+	l.foot.set(left, l.agesText([]string{customersKey, subscriptionsKey, usageKey}))
 }

@@ -10,11 +10,11 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/app/insight"
 	"partnerdesk/app/kpi"
 	"partnerdesk/views/board"
 	"partnerdesk/views/chart"
 	"partnerdesk/views/grid"
-	"partnerdesk/views/insights"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
@@ -47,9 +47,7 @@ const calendarHeight = 176
 func newRenewals(l *licences) *renewals {
 	c := &renewals{l: l}
 	t := l.d.printer.T
-	c.chart = l.newChart(func(o fyne.CanvasObject) fyne.CanvasObject { return part.Least(fyne.NewSize(0, calendarHeight), o) })
-	c.chart.View.OnOpen = func(_, point int) { c.openMonth(point) }
-	c.chart.Further = []part.Action{{Verb: t("licences.open"), Do: func() { c.openMonth(-1) }}}
+	c.chart = l.newChart(calendarHeight, func(_, point int) { c.openMonth(point) })
 	c.ics = ownTool(t("licences.calendar.save"), "calendar", c.saveCalendar)
 	c.save = tool(t("action.export"), "export", func() { c.export(false) })
 	shorten(c.save, "", narrowRoom)
@@ -57,8 +55,7 @@ func newRenewals(l *licences) *renewals {
 	for _, w := range renewalWidths[1:] {
 		columns = append(columns, grid.Column{ID: w.ID, Title: t("kpi.calendar." + w.ID), Numeric: true})
 	}
-	c.table = newOwnTable(l, "calendar", renewalWidths, columns, board.TableTexts{Title: t("licences.calendar.table"), Fewer: t("licences.fewer"), Open: t("licences.open"),
-		All: func(rows int) string { return t("licences.all", i18n.Args{"n": rows}) }}, func() { c.openMonth(-1) }, c.ics, c.save)
+	c.table = newOwnTable(l, "calendar", renewalWidths, columns, l.tableTexts(t("licences.calendar.table"), t("licences.open")), func() { c.openMonth(-1) }, c.ics, c.save)
 	return c
 }
 
@@ -121,9 +118,7 @@ func (c *renewals) show(cal *kpi.Calendar, product string) {
 	p := c.l.d.printer
 	c.cal, c.of = cal, product
 	months := monthRows{p, cal.Ahead(kpi.MonthsAhead)}
-	drawn := insights.Chart(p, cal.Chart(p, product, c.l.d.settings.Scope))
-	c.chart.View.Set(drawn)
-	c.chart.Say(drawn.Title, drawn.Note)
+	c.l.d.drawChart(c.chart, cal.Chart(p, product, c.l.d.settings.Scope))
 	rows := ownRows{n: len(months.months), cell: months.cell, compare: months.compare, open: c.openMonth, items: c.items}
 	c.ics.Enable()
 	c.save.Enable()
@@ -198,7 +193,7 @@ func (c *renewals) export(calendar bool) {
 		return
 	}
 	d, p, cal, of, scope := c.l.d, c.l.d.printer, c.cal, c.of, c.l.d.settings.Scope
-	title := p.T("kpi.sheet.calendar_of", i18n.Args{"product": kpi.ProductName(p, of)})
+	title := p.T("kpi.sheet.calendar_of", i18n.Args{"product": insight.ProductName(p, of)})
 	pages := []app.Page{cal.Page(p), cal.MonthsPage(p), cal.Chart(p, of, scope).Page(p)}
 	kinds := d.pageKinds(title, func(*i18n.Printer) []app.Page { return pages })
 	file := pageFile{"ics", "licences.calendar.file", func(ctx context.Context, path string) error {

@@ -7,7 +7,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
-	"partnerdesk/app/kpi"
+	"partnerdesk/app/insight"
 	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/licence"
 	"partnerdesk/data/table"
@@ -64,7 +64,7 @@ func drawShare(p *i18n.Printer, v table.Value, with []table.Value) grid.Cell {
 	if v.Missing {
 		return grid.Cell{Text: p.T("value.missing"), Missing: true}
 	}
-	return grid.Cell{Text: p.T("licences.share_of", i18n.Args{"share": kpi.ValueText(p, figure.Share, v.Float, true), "n": p.Value(with[0]), "of": p.Value(with[1])})}
+	return grid.Cell{Text: p.T("licences.share_of", i18n.Args{"share": insight.ValueText(p, figure.Share, v.Float, true), "n": p.Value(with[0]), "of": p.Value(with[1])})}
 }
 
 // shareText writes a share as it was set.
@@ -72,54 +72,20 @@ func shareText(v float64) string { return table.Value{Type: table.Percent, Float
 
 // drawUsage writes the share of licences that were used over the last weeks.
 func drawUsage(p *i18n.Printer, v table.Value, _ []table.Value) grid.Cell {
-	return grid.Cell{Text: kpi.ValueText(p, figure.Share, v.Float, true)}
+	return grid.Cell{Text: insight.ValueText(p, figure.Share, v.Float, true)}
 }
 
 // withWeeks puts the weeks that a share is of beside it, as a line.
 func withWeeks(cell grid.Cell, weeks []licence.Week) grid.Cell {
-	line := usageLine{figure: cell.Text}
-	known := false
+	var shares []float64
 	for _, w := range weeks {
 		share := math.NaN()
 		if w.Known && w.Total > 0 {
-			share, known = float64(w.Used)/float64(w.Total), true
+			share = float64(w.Used) / float64(w.Total)
 		}
-		line.spark.Values = append(line.spark.Values, share)
+		shares = append(shares, share)
 	}
-	if known {
-		cell.Mark = line
-	}
-	return cell
-}
-
-// usageLine is a share with the line of its weeks before it.
-type usageLine struct {
-	spark  mark.Spark
-	figure string
-}
-
-// usageFigure is the room for the share, in device-independent units: the lines
-// of all rows stand below each other.
-const usageFigure = 48
-
-// Text is the share.
-func (u usageLine) Text() string { return u.figure }
-
-// Width is that of line and share.
-func (u usageLine) Width(p *mark.Pen) float32 {
-	return u.spark.Width(p) + theme.Size(theme.Space8) + usageFigure
-}
-
-// Draw draws both; where there is no room for both the share alone.
-func (u usageLine) Draw(p *mark.Pen, at fyne.Position, size fyne.Size) {
-	lead := u.spark.Width(p) + theme.Size(theme.Space8)
-	if size.Width < u.Width(p) {
-		p.Write(u.figure, mark.Body, p.Color(theme.Ink), at, size)
-		return
-	}
-	u.spark.Draw(p, at, size)
-	left := lead + max(0, usageFigure-p.Measure(mark.Body).Width(u.figure))
-	p.Write(u.figure, mark.Body, p.Color(theme.Ink), at.AddXY(left, 0), fyne.NewSize(size.Width-left, size.Height))
+	return withLine(cell, shares)
 }
 
 // daysLeft writes in how many days something ends or renews itself; what is soon,

@@ -1,33 +1,17 @@
 package views
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 
 	"partnerdesk/app"
-	"partnerdesk/app/i18n"
+	"partnerdesk/app/insight"
 	"partnerdesk/app/kpi"
 	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/licence"
 	"partnerdesk/views/board"
-	"partnerdesk/views/chart"
-	"partnerdesk/views/insights"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
 )
-
-// newChart returns a card for a chart of the page, without figures as yet.
-func (l *licences) newChart(place func(fyne.CanvasObject) fyne.CanvasObject) *chart.Card {
-	card := l.d.chartCard(chart.Chart{Kind: chart.Lines}, place)
-	object := card.Object
-	card.View.OnFocus = func(focused bool) {
-		if focused {
-			l.page.Reveal(object)
-		}
-	}
-	return card
-}
 
 // topCardLeast is the least width of the cards at the top, of which five stand
 // side by side in a window of 1024 units.
@@ -36,11 +20,7 @@ const topCardLeast = 168
 // overview is the top of the page: cards for either product, and the trend.
 func (l *licences) overview() fyne.CanvasObject {
 	t := l.d.printer.T
-	l.trend = l.newChart(func(o fyne.CanvasObject) fyne.CanvasObject {
-		return part.Least(fyne.NewSize(0, trendHeight), o)
-	})
-	l.trend.View.OnOpen = func(_, point int) { l.openWeek(point) }
-	l.trend.Further = []part.Action{{Verb: t("licences.open"), Do: func() { l.openWeek(-1) }}}
+	l.trend = l.newChart(trendHeight, func(_, point int) { l.openWeek(point) })
 	chosen := 0
 	if l.view().Share {
 		chosen = 1
@@ -57,16 +37,12 @@ func (l *licences) showCharts() {
 			if l.view().Share {
 				c.Kind = app.ShareChart
 			}
-			drawn := insights.Chart(l.d.printer, c)
-			l.trend.View.Set(drawn)
-			l.trend.Say(drawn.Title, drawn.Note)
+			l.d.drawChart(l.trend, c)
 			continue
 		}
 		for _, b := range l.blocks {
 			if b.block.ID == c.Block {
-				drawn := insights.Chart(l.d.printer, c)
-				b.chart.View.Set(drawn)
-				b.chart.Say(drawn.Title, drawn.Note)
+				l.d.drawChart(b.chart, c)
 			}
 		}
 	}
@@ -88,46 +64,14 @@ func (l *licences) openWeek(point int) {
 	}
 	if point >= 0 && point < len(weeks) {
 		week := weeks[point]
-		l.d.showReport(func(r *reports) { r.showWhere(place{dataset: week.Dataset}, week.Query) })
+		l.openQuery(week.Dataset, week.Query)
 	}
 }
 
-// history is the trend of a measure as a chart.
-func (l *licences) history(m figure.Measure) chart.Chart {
-	p := l.d.printer
-	c := kpi.Chart{ID: m.ID, Product: m.Product, Weekly: true, Roles: []kpi.Role{kpi.Used}, Empty: p.T("licences.history.none")}
-	c.Kind, c.Title, c.Note, c.Points = app.LineChart, kpi.SentenceText(p, m.Name), kpi.RegionsText(p, l.d.settings.Scope.Regions), p.T("kpi.week")
-	if m.Product != licence.Either {
-		c.Note = kpi.ProductName(p, m.Product) + p.T("value.separator") + c.Note
+// subject is the product that a measure is about.
+func (l *licences) subject(m figure.Measure) string {
+	if m.Product == licence.Either {
+		return ""
 	}
-	var values []float64
-	for _, f := range m.Trend {
-		state := kpi.Whole
-		switch {
-		case !f.Known:
-			state = kpi.Missing
-		case len(f.Lacks) > 0:
-			state = kpi.Partial
-		}
-		c.Days, c.States, values = append(c.Days, f.Day.AddDate(0, 0, -7)), append(c.States, state), append(values, valueOf(f))
-	}
-	c.Series = []app.FigureSeries{{Name: kpi.SentenceText(p, m.Short), Values: values}}
-	drawn := insights.Chart(p, c)
-	drawn.Format = func(v float64) string { return kpi.ValueText(p, m.Unit, v, true) }
-	if m.Unit == figure.Share {
-		drawn.Short = func(v float64) string { return strconv.FormatFloat(v*100, 'f', -1, 64) + "%" }
-	}
-	return drawn
-}
-
-// Measures of the dialog with the history of a measure.
-const historyWidth, historyHeight = 820, 320
-
-// showHistory shows how a measure has gone.
-func (l *licences) showHistory(m figure.Measure) {
-	card := l.d.chartCard(l.history(m), func(o fyne.CanvasObject) fyne.CanvasObject {
-		return part.Least(fyne.NewSize(0, historyHeight), o)
-	})
-	l.d.dialogs.Show(&part.Dialog{Title: l.d.printer.T("licences.history", i18n.Args{"measure": kpi.SentenceText(l.d.printer, m.Name)}), Width: historyWidth,
-		Content: card.Object, Cancel: l.d.printer.T("action.close"), OnCancel: card.View.Stop})
+	return insight.ProductName(l.d.printer, m.Product)
 }

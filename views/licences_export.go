@@ -2,102 +2,20 @@ package views
 
 import (
 	"context"
-	"path/filepath"
-	"strings"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
-	"partnerdesk/app/kpi"
-	"partnerdesk/views/part"
-	"partnerdesk/views/theme"
+	"partnerdesk/app/insight"
 )
-
-// tabFiles are what the whole screen can be exported as: a workbook with a sheet
-// for each chart and table, or a folder of CSV files. The titles are keys.
-var tabFiles = []struct {
-	format app.Format
-	title  string
-}{{app.XLSX, "licences.export.book"}, {app.CSV, "licences.export.folder"}}
-
-// tabForm is the dialog that asks what the screen is exported as, and where.
-type tabForm struct {
-	l    *licences
-	tab  *kpi.Tab
-	of   string // product
-	kind *options
-	to   *destination
-}
 
 // exportFigures asks how the figures of the product leave that is shown, all of
 // them.
 func (l *licences) exportFigures() {
-	if l.tab == nil || l.d.dialogs.Top() != nil {
+	if l.tab == nil {
 		return
 	}
-	t := l.d.printer.T
-	f := &tabForm{l: l, tab: l.tab, of: l.product(), to: newDestination(l.d, exportWidth)}
-	var values []int
-	var words []string
-	for i, k := range tabFiles {
-		values, words = append(values, i), append(words, t(k.title))
-	}
-	f.kind = newOptions(t("export.kind"), values, words, f.named)
-	f.to.name.SetText(app.FileName(t("licences.export.name", i18n.Args{"product": kpi.ProductName(l.d.printer, f.of)}), l.d.session.Now(), string(app.XLSX)))
-	about := part.Sentence(t("licences.export.about"), exportWidth)
-	f.to.dialog = &part.Dialog{Title: t("licences.export.ask", i18n.Args{"product": kpi.ProductName(l.d.printer, f.of)}), Width: exportWidth,
-		Accept: t("action.export"), Cancel: t("action.cancel"), OnAccept: f.to.accept,
-		Content: part.Column(theme.Space12, about, f.kind.field, f.to.naming, f.to.within, f.to.remark)}
-	f.to.verb, f.to.manner = t("action.export"), app.XLSX
-	f.to.paths, f.to.typed, f.to.write = func() []string { return []string{f.path()} }, f.to.changed, func(paths []string) { f.run(paths[0]) }
-	f.to.ready = f.to.named
-	l.d.dialogs.Show(f.to.dialog)
-	f.to.changed()
-}
-
-func (f *tabForm) format() app.Format { return tabFiles[f.kind.chosen()].format }
-
-// named gives the name the ending of the kind; a folder has none.
-func (f *tabForm) named() {
-	name := strings.TrimSuffix(f.to.name.Text, "."+string(app.XLSX))
-	if f.format() == app.XLSX {
-		name += "." + string(app.XLSX)
-	}
-	f.to.manner = f.format()
-	f.to.name.SetText(name)
-}
-
-// path is where the file goes, or the folder.
-func (f *tabForm) path() string {
-	name := strings.TrimSpace(f.to.name.Text)
-	if ending := "." + string(app.XLSX); f.format() == app.XLSX && !strings.EqualFold(filepath.Ext(name), ending) {
-		name += ending
-	}
-	return f.to.path(name)
-}
-
-// run writes the file, or the files, as a job.
-func (f *tabForm) run(path string) {
-	d, p, format, args := f.l.d, f.l.d.printer, f.format(), i18n.Args{"file": filepath.Base(path)}
-	var pages []app.ExportedPage
-	d.startWriting(p.T("chart.saving", args), func(ctx context.Context, progress func(done, total int64)) error {
-		book, err := f.tab.Workbook(ctx, d.session, p, f.of)
-		if err != nil {
-			return err
-		}
-		told := func(done, total int) { progress(int64(done), int64(total)) }
-		if format == app.XLSX {
-			pages, err = d.session.ExportBook(ctx, p, book, path, app.XLSX, told)
-		} else {
-			pages, err = d.session.ExportFolder(ctx, p, book, path, app.CSV, told)
-		}
-		return err
-	}, func() {
-		d.settings.ExportDir = filepath.Dir(path)
-		d.save()
-		said := p.T("chart.saved", args)
-		if losses := app.BookLosses(p, pages); len(losses) > 0 {
-			said += " " + strings.Join(losses, " ")
-		}
-		d.sayWritten(said, path)
-	})
+	p, session, tab, product := l.d.printer, l.d.session, l.tab, l.product()
+	args := i18n.Args{"product": insight.ProductName(p, product)}
+	l.d.exportTab(tabBook{ask: p.T("licences.export.ask", args), name: p.T("licences.export.name", args),
+		read: func(ctx context.Context) (app.Workbook, error) { return tab.Workbook(ctx, session, p, product) }})
 }

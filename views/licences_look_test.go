@@ -6,10 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
 
 	"partnerdesk/app"
 	"partnerdesk/views/grid"
@@ -85,25 +82,13 @@ func TestLicencesPictures(t *testing.T) {
 	}
 }
 
-// hideCutGrids takes the grids out of sight that are not wholly in view: the
-// painter of the test driver cuts what scrolls by its own place only, though it
-// lies in something that scrolls.
+// hideCutGrids takes the grids of the page out of sight that are not wholly in view.
 func (r licenceRig) hideCutGrids() {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(r.l.page.Object).Y
-	var grids []*grid.Grid
-	for _, b := range r.l.blocks {
-		grids = append(grids, b.sheet.grid)
-	}
+	var own []*grid.Grid
 	for _, o := range r.l.own {
-		grids = append(grids, o.(ownTabled).rowsTable().grid)
+		own = append(own, o.(ownTabled).rowsTable().grid)
 	}
-	for _, g := range grids {
-		at := driver.AbsolutePositionForObject(g).Y
-		if at < top || at+g.Size().Height > top+r.l.page.Height() {
-			g.Hide()
-		}
-	}
+	hideCutGrids(r.l.figurePage, own...)
 }
 
 // formula opens what says how a figure is computed, by keyboard.
@@ -124,7 +109,7 @@ func TestLicencesAreNotCut(t *testing.T) {
 			if least := r.leastSize(); least.Width > size.Width || least.Height > size.Height {
 				t.Errorf("%s: the window needs %v", where, least)
 			}
-			r.findCutOnPage(where)
+			r.findCutOnPage(r.l.figurePage, where)
 			m, _ := r.l.measure("over.avg")
 			r.l.showFormula(m)
 			r.rest()
@@ -136,53 +121,4 @@ func TestLicencesAreNotCut(t *testing.T) {
 			r.press(fyne.KeyEscape)
 		}
 	}
-}
-
-// findCutOnPage fails the test for each text of the page that cannot be read
-// whole or lies over another, also of those that are scrolled out of sight.
-func (r licenceRig) findCutOnPage(where string) {
-	r.t.Helper()
-	scroll := r.l.page.Object.(*container.Scroll)
-	var texts []placed
-	visit(scroll.Content, func(o fyne.CanvasObject, at fyne.Position) {
-		if o, ok := o.(*canvas.Text); ok && o.Text != "" {
-			texts = append(texts, placed{text: o.Text, at: at, size: o.Size(), drawn: fyne.MeasureText(o.Text, o.TextSize, o.TextStyle)})
-		}
-	})
-	if len(texts) < 60 {
-		r.t.Errorf("%s: there are only %d texts", where, len(texts))
-	}
-	for i, p := range texts {
-		if p.drawn.Width > p.size.Width+1 || p.at.X < 0 || p.at.X+p.drawn.Width > scroll.Size().Width {
-			r.t.Errorf("%s: %q at %v takes %v and has %v", where, p.text, p.at, p.drawn, p.size)
-		}
-		for _, q := range texts[:i] {
-			if p.covers(q) {
-				r.t.Errorf("%s: %q lies over %q", where, p.text, q.text)
-			}
-		}
-	}
-}
-
-// visit visits an object and what lies in it, but for cells of grids.
-func visit(o fyne.CanvasObject, do func(o fyne.CanvasObject, at fyne.Position)) {
-	var walk func(o fyne.CanvasObject, at fyne.Position)
-	walk = func(o fyne.CanvasObject, at fyne.Position) {
-		if _, isGrid := o.(*grid.Grid); o == nil || isGrid || !o.Visible() {
-			return
-		}
-		at = at.Add(o.Position())
-		do(o, at)
-		switch o := o.(type) {
-		case *fyne.Container:
-			for _, c := range o.Objects {
-				walk(c, at)
-			}
-		case fyne.Widget:
-			for _, c := range test.WidgetRenderer(o).Objects() {
-				walk(c, at)
-			}
-		}
-	}
-	walk(o, fyne.Position{}.Subtract(o.Position()))
 }

@@ -8,6 +8,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/app/insight"
 	"partnerdesk/app/kpi"
 	"partnerdesk/app/price"
 	"partnerdesk/data/query"
@@ -74,8 +75,7 @@ func newMoneyTable(l *licences) *moneyTable {
 	for _, w := range moneyWidths[1:] {
 		columns = append(columns, grid.Column{ID: w.ID, Title: t("licences.money.column." + w.ID), Numeric: true})
 	}
-	m.table = newOwnTable(l, "money", moneyWidths, columns, board.TableTexts{Title: t("licences.money.table"), Fewer: t("licences.fewer"), Open: t("licences.open"),
-		All: func(rows int) string { return t("licences.all", i18n.Args{"n": rows}) }}, func() { m.l.openQuery(subscriptionsKey, counted(m.l)) }, m.by, m.prices, m.save)
+	m.table = newOwnTable(l, "money", moneyWidths, columns, l.tableTexts(t("licences.money.table"), t("licences.open")), func() { m.l.openQuery(subscriptionsKey, counted(m.l)) }, m.by, m.prices, m.save)
 	m.setPriced(true)
 	return m
 }
@@ -225,7 +225,7 @@ func (m *moneyTable) export() {
 		return
 	}
 	d, p, money, by := m.l.d, m.l.d.printer, m.money, m.by.Chosen()
-	title := p.T("licences.money.file", i18n.Args{"product": kpi.ProductName(p, m.of)})
+	title := p.T("licences.money.file", i18n.Args{"product": insight.ProductName(p, m.of)})
 	d.savePages(p.T("licences.save_ask", i18n.Args{"what": title}), title, d.pageKinds(title, func(p *i18n.Printer) []app.Page {
 		pages := []app.Page{money.CustomersPage(p), money.NamesPage(p), money.LinesPage(p)}
 		if by == byName {

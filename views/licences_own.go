@@ -141,7 +141,7 @@ func (t *ownTable) sort(place grid.Place) {
 		t.order = order
 		t.grid.SetModel(ownModel{rows, order}, t.columns, place)
 		t.table.SetRows(rows.n, rowHeight(t.l.d.settings), t.l.d.printer.Integer(int64(rows.n)))
-		t.l.goBack()
+		t.l.putBack()
 	})
 }
 

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
@@ -52,8 +51,7 @@ func newReasonList(l *licences) *reasonList {
 	shorten(r.save, "", narrowRoom)
 	r.table = newOwnTable(l, "reasons", reasonWidths, []grid.Column{{ID: "rank", Title: t("licences.reasons.rank"), Numeric: true}, {ID: "customer", Title: t("kpi.column.customer")},
 		{ID: "score", Title: t("kpi.column.score"), Numeric: true}, {ID: "reasons", Title: t("kpi.column.reasons")}},
-		board.TableTexts{Title: t("licences.reasons.table"), Fewer: t("licences.fewer"), Open: t("licences.reasons.open"),
-			All: func(rows int) string { return t("licences.all", i18n.Args{"n": rows}) }},
+		l.tableTexts(t("licences.reasons.table"), t("licences.reasons.open")),
 		func() { l.d.showCustomers("score>0") }, r.how, r.save)
 	return r
 }
@@ -133,11 +131,6 @@ func (r *reasonList) none() fyne.CanvasObject {
 	return saying(t(key))
 }
 
-// saying is a sentence in the place of rows.
-func saying(text string) fyne.CanvasObject {
-	return container.NewCenter(part.Least(fyne.NewSize(part.CardLeast*2, 0), part.Column(theme.Space4, part.NewParagraph(text, 0).Centred())))
-}
-
 func (r reasonRows) cell(row, column int) grid.Cell {
 	of, p := r.all[row], r.l.d.printer
 	switch column {
@@ -194,15 +187,6 @@ func (r reasonRows) items(items *menuList, row int) {
 	for _, reason := range of.Reasons {
 		items.add(p.T("licences.reasons.evidence", i18n.Args{"reason": reason.Short(p)}), true, func() { r.l.openQuery(reason.Dataset, reason.Query) })
 	}
-}
-
-// openQuery goes to the rows of a query.
-func (l *licences) openQuery(dataset, query string) {
-	if dataset == customersKey {
-		l.d.showCustomers(query)
-		return
-	}
-	l.d.showReport(func(r *reports) { r.showWhere(place{dataset: dataset}, query) })
 }
 
 // export asks where the reasons are written to.

@@ -12,16 +12,13 @@ import (
 	"partnerdesk/views/theme"
 )
 
-// trendWeeks are the numbers of weeks that trends can have.
-var trendWeeks = []int{app.DefaultWeeks, 13, 26, 52, 104, app.AllWeeks}
-
 // strip is the line with the title: what the screen is about, and how much of it
 // is shown.
 func (l *licences) strip() fyne.CanvasObject {
 	t := l.d.printer.T
 	var words []string
 	for _, product := range kpi.Products {
-		words = append(words, t("product.short."+product))
+		words = append(words, t("licences.toggle."+product))
 	}
 	l.toggle = part.NewToggle(words, 0)
 	for i, product := range kpi.Products {
@@ -30,8 +27,7 @@ func (l *licences) strip() fyne.CanvasObject {
 		}
 	}
 	l.toggle.OnChange = func(i int) { l.choose(func(v *app.LicenceView) { v.Product = kpi.Products[i] }) }
-	l.weeks = part.Quiet("", part.Icon("calendar"), func() { l.d.showMenu(l.weeksMenu(), below(l.weeks)) })
-	part.Tip(l.weeks, func() string { return t("licences.weeks.tip") })
+	l.weeksButton()
 	l.with = part.Quiet("", part.Icon("compare"), func() { l.d.showMenu(l.compareMenu(), below(l.with)) })
 	part.Tip(l.with, func() string { return t("licences.compare.tip", i18n.Args{"day": l.againstText()}) })
 	l.export = tool(t("action.export"), "export", l.exportFigures)
@@ -62,49 +58,24 @@ func (l *licences) choose(change func(*app.LicenceView)) {
 
 // sayChoices brings the buttons in line with what is chosen.
 func (l *licences) sayChoices() {
-	words, with := l.weeksText(l.weeksShown()), ""
+	with := ""
 	if !l.against.IsZero() {
 		with = l.d.printer.T("licences.compare.with", i18n.Args{"day": l.against})
 	} else {
 		with = l.d.printer.T("licences.compare")
 	}
 	if l.room == narrowRoom {
-		words, with = "", ""
+		with = ""
 	}
-	l.weeks.SetText(words)
+	l.sayWeeks()
 	l.with.SetText(with)
 	shorten(l.export, l.d.printer.T("action.export"), l.room)
 }
 
-// weeksShown is how many weeks trends have.
-func (l *licences) weeksShown() int {
-	if n := l.view().Weeks; n > 0 {
-		return n
-	}
-	return app.DefaultWeeks
-}
+// weeksSet is how many weeks trends are to have; 0: as usual.
+func (l *licences) weeksSet() int { return l.view().Weeks }
 
-func (l *licences) weeksText(n int) string {
-	if n >= app.AllWeeks {
-		return l.d.printer.T("licences.weeks.all")
-	}
-	return l.d.printer.T("licences.weeks", i18n.Args{"n": n})
-}
-
-// weeksMenu offers how many weeks trends have.
-func (l *licences) weeksMenu() *fyne.Menu {
-	var items menuList
-	for _, n := range trendWeeks {
-		items.add(l.weeksText(n), true, func() {
-			l.choose(func(v *app.LicenceView) {
-				if v.Weeks = n; n == app.DefaultWeeks {
-					v.Weeks = 0
-				}
-			})
-		}).Checked = n == l.weeksShown()
-	}
-	return fyne.NewMenu("", items...)
-}
+func (l *licences) setWeeks(n int) { l.choose(func(v *app.LicenceView) { v.Weeks = n }) }
 
 // againstText is the day that the figures are compared with.
 func (l *licences) againstText() string {
@@ -128,7 +99,7 @@ func (l *licences) compareMenu() *fyne.Menu {
 		items.add(t(of.key, i18n.Args{"day": day}), true, func() { l.compareWith(day) }).Checked = l.against.Equal(day)
 	}
 	items.line()
-	items.add(t("licences.compare.other"), true, l.chooseDay)
+	items.add(t("licences.compare.choose"), true, l.chooseDay)
 	return fyne.NewMenu("", items...)
 }
 

@@ -527,12 +527,12 @@ func TestHowAFigureIsComputed(t *testing.T) {
 
 func TestLowShareSetting(t *testing.T) {
 	for text, want := range map[string]float64{"50": .5, "50%": .5, " 12.5 % ": .125, "５０％": .5, "1": .01, "100": 1} {
-		if got, err := parseShare(text); err != nil || got != want {
+		if got, err := shareBounds.share(text); err != nil || got != want {
 			t.Errorf("%q is %v, %v", text, got, err)
 		}
 	}
 	for _, text := range []string{"", "x", "0", "0.5", "101", "-3", "NaN", "1e9"} {
-		if got, err := parseShare(text); err == nil {
+		if got, err := shareBounds.share(text); err == nil {
 			t.Errorf("%q is %v", text, got)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/app/insight"
 	"partnerdesk/app/kpi"
 	"partnerdesk/app/price"
 	"partnerdesk/data/table"
@@ -34,7 +35,7 @@ func (t pricedThing) what(p *i18n.Printer) string {
 	if t.Name != "" {
 		return t.Name
 	}
-	return p.T("prices.product", i18n.Args{"product": kpi.ProductName(p, t.Product)})
+	return p.T("prices.product", i18n.Args{"product": insight.ProductName(p, t.Product)})
 }
 
 // priceList is the dialog that lists what licences cost, to be changed, read from

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -63,6 +64,38 @@ func TestRegionsInScope(t *testing.T) {
 		}
 		r.wantSeen("6 rows")
 	}
+}
+
+// The customers of a partner say their region in their rows: where they are of
+// several, the choice is there, be there no other load; where of one, it is not.
+func TestRegionsOfRowsInScope(t *testing.T) {
+	customers := func(regions ...string) string {
+		lines := []string{"Customer,Org ID,Region,Created"}
+		for i, region := range regions {
+			lines = append(lines, fmt.Sprintf("Customer %d,c%d,%s,2025-01-01", i, i, region))
+		}
+		return write(t, "customers.csv", lines...)
+	}
+	one := newRig(t, app.Settings{}, customers("EU", "EU"))
+	if one.scope.regions.Visible() {
+		t.Errorf("there is one region, and the choice of regions is there: %q", one.scope.regions.Text())
+	}
+	r := newRig(t, app.Settings{}, customers("US", "EU", "EU", "LATAM"))
+	r.click("Customers")
+	if !r.scope.regions.Visible() {
+		t.Fatal("there are three regions, and no choice of them")
+	}
+	r.wantSeen("4 of 4")
+	r.scope.regions.Open()
+	r.rest()
+	for _, want := range []string{"US", "1 row", "EU", "2 rows", "LATAM"} {
+		if !slices.Contains(lines(r.dialogText()), want) {
+			t.Errorf("the list lacks %q: %q", want, r.dialogText())
+		}
+	}
+	r.click("EU")
+	r.press(fyne.KeyEscape)
+	r.wantSeen("2 of 2")
 }
 
 // What is ticked outlives a load that brings another region.

@@ -52,6 +52,9 @@ type (
 		goBack() bool
 		goForward() bool
 	}
+	// riser shows a part of a whole; Backspace leads up. It reports whether there is
+	// something above.
+	riser interface{ goUp() bool }
 	// actor has more that the palette can do.
 	actor interface{ actions(*menuList) }
 )
@@ -69,6 +72,7 @@ func screenKinds() []screenKind {
 	return []screenKind{
 		{key: "customers", make: newCustomers},
 		{key: "licences", make: newLicences},
+		{key: "calling", make: newCalling},
 		{key: "reports", make: newReports},
 		{key: "settings", foot: true, make: newSettings},
 	}

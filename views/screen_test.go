@@ -71,7 +71,7 @@ func TestScreensKeepTheirState(t *testing.T) {
 	if r.here.screen != screen(p) || p.opens != 1 || p.focuses != 2 || p.changes != 0 {
 		t.Errorf("the screen was told %+v", p)
 	}
-	r.ctrl(fyne.Key3)
+	r.ctrl(fyne.Key4)
 	alt(fyne.KeyRight) // whoever goes elsewhere gives up the way forward
 	if r.here.key != "reports" {
 		t.Error("the way forward is still there")

@@ -194,6 +194,14 @@ func (d *desk) showSettings(section string) {
 	}
 }
 
+// showRule goes to a rule of the settings.
+func (d *desk) showRule(key string) {
+	d.showSettings("rules")
+	if s, ok := d.screenOf("settings").screen.(*settingsScreen); ok {
+		s.focusOn(key)
+	}
+}
+
 // describe names the section and the places of the settings.
 func (s *settingsScreen) describe(state *State) {
 	state.Section = s.at

@@ -1,11 +1,9 @@
 package views
 
 import (
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"golang.org/x/text/unicode/norm"
 
 	"partnerdesk/app/i18n"
 	"partnerdesk/views/part"
@@ -116,40 +114,3 @@ func wide(entry *part.Entry) fyne.CanvasObject { return entry }
 
 // short gives a field the width of a number.
 func short(entry *part.Entry) fyne.CanvasObject { return part.Measure(settingsSearch/2, entry) }
-
-// Bounds of a number of days that can be set.
-const leastDays, mostDays = 1, 3650
-
-// days returns a number of days that is typed, with its usual value.
-func (s *settingsScreen) days(key string, value, usual int, take func(int)) *setting {
-	return s.text(key, strconv.Itoa(usual), strconv.Itoa(value), short,
-		func(text string) error {
-			_, err := parseDays(text)
-			return err
-		},
-		func(text string) {
-			n, err := parseDays(text)
-			if err == nil {
-				take(n)
-			}
-		}, i18n.Args{"usual": usual})
-}
-
-// parseDays reads a number of days, also in full-width digits.
-func parseDays(text string) (int, error) {
-	n, err := strconv.Atoi(norm.NFKC.String(text))
-	if err != nil || n < leastDays || n > mostDays {
-		return 0, &badDays{text}
-	}
-	return n, nil
-}
-
-// badDays is a text that is no number of days.
-type badDays struct{ text string }
-
-func (e *badDays) Error() string { return "no number of days: " + e.text }
-
-// Message returns the sentence's key and its arguments.
-func (e *badDays) Message() (string, map[string]any) {
-	return "settings.bad_days", map[string]any{"text": e.text, "least": leastDays, "most": mostDays}
-}

@@ -84,11 +84,8 @@ func (s *settingsScreen) mappings() []*setting {
 func (s *settingsScreen) rules() []*setting {
 	d := s.d
 	limits := d.settings.Limits.OrDefault()
-	usual := measure.DefaultLimits
-	days := func(key string, value, usual int, at func(*measure.Limits) *int) *setting {
-		return s.days(key, value, usual, func(n int) {
-			change(d, key, func(a *app.Settings) *int { return at(&a.Limits) }, n, d.dataChanged)
-		})
+	number := func(key string, at func(*measure.Limits) *int) *setting {
+		return s.whole(key, "settings.bad_days", dayBounds, at)
 	}
 	derive := s.check("derive", limits.Derive, func(on bool) {
 		change(d, "derive", func(a *app.Settings) *bool { return &a.Limits.Derive }, on, d.dataChanged)
@@ -97,13 +94,30 @@ func (s *settingsScreen) rules() []*setting {
 		change(d, "rules", func(a *app.Settings) *measure.Limits { return &a.Limits }, measure.Limits{}, d.dataChanged)
 		s.again()
 	})
+	return append(append([]*setting{
+		number("expiring_soon", func(l *measure.Limits) *int { return &l.ExpiringSoon }),
+		number("no_activity", func(l *measure.Limits) *int { return &l.NoActivity }),
+		number("nearing", func(l *measure.Limits) *int { return &l.Nearing }),
+		number("added", func(l *measure.Limits) *int { return &l.Added }),
+		s.share("low_share", shareBounds, 1, func(l *measure.Limits) *float64 { return &l.LowShare }),
+		derive,
+	}, s.callingRules()...), reset)
+}
+
+// callingRules are those of calls: when one is poor, and when usage and quality
+// change.
+func (s *settingsScreen) callingRules() []*setting {
+	number := func(key string, within bounds, at func(*measure.Limits) *int) *setting {
+		return s.whole(key, "settings.bad_whole", within, at)
+	}
 	return []*setting{
-		days("expiring_soon", limits.ExpiringSoon, usual.ExpiringSoon, func(l *measure.Limits) *int { return &l.ExpiringSoon }),
-		days("no_activity", limits.NoActivity, usual.NoActivity, func(l *measure.Limits) *int { return &l.NoActivity }),
-		days("nearing", limits.Nearing, usual.Nearing, func(l *measure.Limits) *int { return &l.Nearing }),
-		days("added", limits.Added, usual.Added, func(l *measure.Limits) *int { return &l.Added }),
-		s.lowShare(limits.LowShare, usual.LowShare),
-		derive, reset,
+		number("jitter", delayBounds, func(l *measure.Limits) *int { return &l.Jitter }),
+		number("latency", delayBounds, func(l *measure.Limits) *int { return &l.Latency }),
+		s.share("loss", smallBounds, 100, func(l *measure.Limits) *float64 { return &l.Loss }),
+		number("min_legs", legBounds, func(l *measure.Limits) *int { return &l.MinLegs }),
+		s.share("worse_points", smallBounds, 1, func(l *measure.Limits) *float64 { return &l.WorsePoints }),
+		number("trend_weeks", weekBounds, func(l *measure.Limits) *int { return &l.TrendWeeks }),
+		s.share("trend_share", smallBounds, 1, func(l *measure.Limits) *float64 { return &l.TrendShare }),
 	}
 }
 

@@ -88,6 +88,13 @@ func TestSettingsAreSavedAtOnce(t *testing.T) {
 		{"data", func() { r.setting("memory").focus.(*part.Picker).Open(); r.rest(); r.click("64 MiB") }, func(a app.Settings) bool { return a.Memory == 64 }},
 		{"rules", func() { r.typeInto("expiring_soon", "１４"); r.press(fyne.KeyReturn) }, func(a app.Settings) bool { return a.Limits.ExpiringSoon == 14 }},
 		{"rules", func() { r.typeInto("nearing", "60"); r.canvas.Focus(r.preferences().list); r.rest() }, func(a app.Settings) bool { return a.Limits.Nearing == 60 }},
+		{"rules", func() { r.typeInto("jitter", "１２０"); r.press(fyne.KeyReturn) }, func(a app.Settings) bool { return a.Limits.Jitter == 120 }},
+		{"rules", func() { r.typeInto("latency", "300"); r.press(fyne.KeyReturn) }, func(a app.Settings) bool { return a.Limits.Latency == 300 }},
+		{"rules", func() { r.typeInto("loss", "2.5%"); r.press(fyne.KeyReturn) }, func(a app.Settings) bool { return a.Limits.Loss == 2.5 }},
+		{"rules", func() { r.typeInto("min_legs", "1,000"); r.press(fyne.KeyReturn) }, func(a app.Settings) bool { return a.Limits.MinLegs == 1000 }},
+		{"rules", func() { r.typeInto("worse_points", "0.5 %"); r.press(fyne.KeyReturn) }, func(a app.Settings) bool { return a.Limits.WorsePoints == .005 }},
+		{"rules", func() { r.typeInto("trend_weeks", "8"); r.press(fyne.KeyReturn) }, func(a app.Settings) bool { return a.Limits.TrendWeeks == 8 }},
+		{"rules", func() { r.typeInto("trend_share", "20"); r.press(fyne.KeyReturn) }, func(a app.Settings) bool { return a.Limits.TrendShare == .2 }},
 		{"rules", func() { r.click("Statuses by the rules alone") }, func(a app.Settings) bool { return a.Limits.Derive }},
 		{"me", func() { r.typeInto("me", " ann@example.com "); r.press(fyne.KeyReturn) }, func(a app.Settings) bool { return a.Me == "ann@example.com" }},
 		{"links", func() { r.typeInto("launch", "https://hub.example.com/{org_id}"); r.press(fyne.KeyReturn) }, func(a app.Settings) bool { return a.Launch == "https://hub.example.com/{org_id}" }},
@@ -378,6 +385,35 @@ func TestSettingsPictures(t *testing.T) {
 		r.leave()
 	}
 	fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light))
+}
+
+// Numbers of the rules are refused beyond their bounds.
+func TestBounds(t *testing.T) {
+	for _, c := range []struct {
+		within bounds
+		text   string
+		want   float64 // below 0: refused
+	}{
+		{smallBounds, "0.1", .001}, {smallBounds, "５ %", .05}, {smallBounds, "0.05", -1}, {smallBounds, "100.1", -1}, {smallBounds, "NaN", -1}, {smallBounds, "", -1},
+		{shareBounds, "0.5", -1}, {shareBounds, "45%", .45},
+	} {
+		if got, err := c.within.share(c.text); (err == nil) != (c.want >= 0) || err == nil && got != c.want {
+			t.Errorf("%q as a share is %v, %v, want %v", c.text, got, err, c.want)
+		}
+	}
+	for _, c := range []struct {
+		within bounds
+		text   string
+		want   int
+	}{{delayBounds, "150", 150}, {delayBounds, "0", -1}, {delayBounds, "10,001", -1}, {delayBounds, "1.5", -1}, {legBounds, "１,０００", 1000}, {weekBounds, "53", -1}, {weekBounds, " 52 ", 52}} {
+		if got, err := c.within.whole(c.text, "settings.bad_whole"); (err == nil) != (c.want >= 0) || err == nil && got != c.want {
+			t.Errorf("%q as a whole number is %v, %v, want %v", c.text, got, err, c.want)
+		}
+	}
+	_, err := smallBounds.share("much")
+	if key, args := err.(*badNumber).Message(); key != "settings.bad_share" || args["least"] != "0.1" || args["most"] != 100 {
+		t.Errorf("what is said is %s with %v", key, args)
+	}
 }
 
 // pretend has the window watch a folder that is not there.

@@ -177,6 +177,10 @@ func (d *desk) typedKey(key *fyne.KeyEvent) {
 			s.toggleList()
 		}
 	case fyne.KeyDelete, fyne.KeyBackspace, fyne.KeyF2:
+		if s, ok := d.here.screen.(riser); ok && key.Name == fyne.KeyBackspace {
+			s.goUp()
+			return
+		}
 		d.reports.rejectKey(key.Name)
 	case fyne.KeyF7:
 		d.widen(-theme.Size(theme.Space24))

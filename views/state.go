@@ -35,6 +35,8 @@ type State struct {
 	Product  string                // that the licences are about
 	Cards    map[string]string     // the figures of the licences, by measure; empty: unknown
 	Tables   map[string]TableState // their grids, by block
+	Path     []string              // to what the screen of the calls is about, that last; empty: all customers
+	Weeks    int                   // that the trends of a page of figures have
 	Looked   int                   // the section of the page that is looked at
 	First    int                   // the row at the top of the grid
 	Page     int                   // how many rows are wholly in view

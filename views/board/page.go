@@ -152,10 +152,14 @@ func (p *Page) Height() float32 { return p.scroll.Object.Size().Height }
 // Reveal scrolls so that an object on the page can be seen.
 func (p *Page) Reveal(o fyne.CanvasObject) { p.scroll.Reveal(o) }
 
-// Refresh lays the page out again after something on it has another height.
+// Refresh lays the page out again after something on it has another height. The
+// section that somebody chose stays where it is.
 func (p *Page) Refresh() {
 	p.scroll.Object.Content.Refresh()
 	p.scroll.Object.Refresh()
+	if p.chosen >= 0 {
+		p.moveTo(p.top(p.chosen))
+	}
 	p.follow()
 }
 

@@ -27,10 +27,16 @@ func beside(chart fyne.CanvasObject, cards ...fyne.CanvasObject) *fyne.Container
 
 type pair struct{ width float32 }
 
-// split returns the cards and the chart; the chart is the last object.
+// split returns the cards that are not hidden and the chart; the chart is the
+// last object.
 func (*pair) split(objects []fyne.CanvasObject) (cards []fyne.CanvasObject, chart fyne.CanvasObject) {
 	n := len(objects) - 1
-	return objects[:n], objects[n]
+	for _, o := range objects[:n] {
+		if o.Visible() {
+			cards = append(cards, o)
+		}
+	}
+	return cards, objects[n]
 }
 
 // rows groups cards into rows of at most columns; where the cards stand beside

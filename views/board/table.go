@@ -33,6 +33,7 @@ type Table struct {
 	OnGrow func(all bool) // all rows are wanted, or the first ones again; may be nil
 
 	texts TableTexts
+	title *part.Text
 	page  *Page
 	grid  *grid.Grid
 	count *part.Text
@@ -51,8 +52,8 @@ func NewTable(texts TableTexts, g *grid.Grid, body fyne.CanvasObject, tools ...f
 	t.all = part.Quiet("", nil, func() { t.ShowAll(!t.place.all) })
 	t.all.Hide()
 	open := part.Quiet(texts.Open, part.Icon("reports"), func() { t.OnOpen() })
-	title := part.NewText(texts.Title).Bold()
-	head := part.Lead(theme.Space8, title, t.count)
+	t.title = part.NewText(texts.Title).Bold()
+	head := part.Lead(theme.Space8, t.title, t.count)
 	line := part.Row(theme.Space4, head, append(append([]fyne.CanvasObject{head}, tools...), t.all, open)...)
 	t.frame = container.New(t.place, body)
 	t.Object = part.Column(theme.Space4, line, t.frame)
@@ -72,6 +73,14 @@ func focusOf(o fyne.CanvasObject) fyne.Focusable {
 		return c.Focused()
 	}
 	return nil
+}
+
+// SetTitle says what the rows are from now on.
+func (t *Table) SetTitle(title string) {
+	if t.title.Text() != title {
+		t.title.Set(title)
+		t.refresh()
+	}
 }
 
 // SetRows says how many rows the grid has, how high each is, and what is said of

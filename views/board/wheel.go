@@ -31,7 +31,7 @@ var _ fyne.Scrollable = (*wheel)(nil)
 func (w *wheel) Scrolled(ev *fyne.ScrollEvent) {
 	sideways := ev.Scrolled.DX != 0 || w.grid.Modifiers()&fyne.KeyModifierShift != 0
 	if sideways || w.own() && w.beyond(ev.Scrolled.DY) {
-		w.grid.Scrolled(ev)
+		w.grid.Scroll(ev)
 		return
 	}
 	w.page.Scrolled(ev)

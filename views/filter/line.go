@@ -65,6 +65,12 @@ func New(words Words, hint string) *Line {
 	return l
 }
 
+// SetHint says something else while the line is empty.
+func (l *Line) SetHint(hint string) {
+	l.editor.hint = hint
+	l.editor.Refresh()
+}
+
 // button returns a button in the line; its tip is the word of a key.
 func (l *Line) button(name, key string, tapped func()) *part.Button {
 	b := part.IconButton(name, l.words.T(key), tapped)

@@ -131,6 +131,8 @@ func New() *Grid {
 		timer := time.AfterFunc(d, func() { g.Do(f) })
 		return func() { timer.Stop() }
 	}
+	g.art.wheel = newWheel(g)
+	g.art.around = []fyne.CanvasObject{g.art.frame, g.art.wheel}
 	g.ExtendBaseWidget(g)
 	go g.face().Prepare()
 	return g
@@ -234,6 +236,8 @@ type renderer struct{ g *Grid }
 func (r renderer) Layout(size fyne.Size) {
 	if size != r.g.size { // also called for each painted change of a text
 		r.g.size = size
+		r.g.art.frame.put(0, 0, size.Width, size.Height)
+		r.g.art.wheel.Resize(size)
 		r.g.hideTip()
 		r.g.layColumns()
 		r.g.redraw()
@@ -248,6 +252,12 @@ func (r renderer) Refresh() {
 	r.g.redraw()
 }
 
-func (r renderer) MinSize() fyne.Size           { return r.g.MinSize() }
-func (r renderer) Objects() []fyne.CanvasObject { return r.g.objects() }
-func (r renderer) Destroy()                     { r.g.hideTip() }
+func (r renderer) MinSize() fyne.Size { return r.g.MinSize() }
+
+// Objects has all in a frame that cuts off what is outside, and the wheel above.
+func (r renderer) Objects() []fyne.CanvasObject {
+	a := &r.g.art
+	a.frame.box.Objects = r.g.objects()
+	return a.around
+}
+func (r renderer) Destroy() { r.g.hideTip() }

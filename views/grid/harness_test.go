@@ -195,7 +195,7 @@ func (r *rig) ctrl(name fyne.KeyName, mods fyne.KeyModifier) {
 }
 
 func (r *rig) wheelBy(dx, dy float32) {
-	r.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DX: dx, DY: dy}})
+	r.Scroll(&fyne.ScrollEvent{Scrolled: fyne.Delta{DX: dx, DY: dy}})
 }
 
 // centre is the middle of a rectangle that must be in view.

@@ -16,8 +16,11 @@ type art struct {
 	heads          []*head
 	grip           *canvas.Rectangle // where a dragged header or edge is
 	pens           pens
-	pane           *pane // the columns that scroll
-	pinned         int   // how many headers are not in the pane
+	frame          *pane // all of the grid
+	wheel          *wheel
+	around         []fyne.CanvasObject // the frame, and the wheel above it
+	pane           *pane               // the columns that scroll
+	pinned         int                 // how many headers are not in the pane
 	pinRule        *canvas.Rectangle
 	pinShade       *canvas.LinearGradient
 	vtrack, vthumb *canvas.Rectangle
@@ -39,7 +42,7 @@ func newArt() art {
 	return art{
 		base: rect(), ring: rect(), head: rect(), headRule: rect(), grip: rect(),
 		vtrack: rect(), vthumb: rect(), htrack: rect(), hthumb: rect(), note: newNote(tipLines), bubble: newNote(1), find: newNote(1),
-		pens: newPens(), pane: newPane(), pinRule: rect(), pinShade: canvas.NewHorizontalGradient(nil, nil),
+		pens: newPens(), frame: newPane(), pane: newPane(), pinRule: rect(), pinShade: canvas.NewHorizontalGradient(nil, nil),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"runtime"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 )
 
 // wheelRows is how far one notch of a wheel scrolls, notch the distance that
@@ -78,9 +79,33 @@ func (g *Grid) scrollLeft(x float32) {
 	}
 }
 
-// Scrolled is for the toolkit: a wheel scrolls by rows, a touchpad adds up
+// wheel lies over a grid and takes the mouse wheel, and nothing else. The grid
+// itself must not be Scrollable: the toolkit takes what is for something that cuts
+// off its contents, and has it hit also where it is scrolled out of sight.
+type wheel struct {
+	widget.BaseWidget
+	g *Grid
+}
+
+var _ fyne.Scrollable = (*wheel)(nil)
+
+func newWheel(g *Grid) *wheel {
+	w := &wheel{g: g}
+	w.ExtendBaseWidget(w)
+	return w
+}
+
+// Scrolled is for the toolkit.
+func (w *wheel) Scrolled(ev *fyne.ScrollEvent) { w.g.Scroll(ev) }
+
+// CreateRenderer is for the toolkit: nothing is drawn.
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(&fyne.Container{})
+}
+
+// Scroll scrolls by the mouse wheel: a wheel scrolls by rows, a touchpad adds up
 // until a row is complete. With Shift both go sideways.
-func (g *Grid) Scrolled(ev *fyne.ScrollEvent) {
+func (g *Grid) Scroll(ev *fyne.ScrollEvent) {
 	dx, dy := ev.Scrolled.DX, ev.Scrolled.DY
 	if dx == 0 && g.Modifiers()&fyne.KeyModifierShift != 0 {
 		dx, dy = dy, 0

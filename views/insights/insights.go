@@ -1,6 +1,6 @@
-// Package insights draws what the licence insights show: it turns the figures of
-// package kpi into the charts of package chart, in the same colours and words
-// for the screen, for files and for the command line.
+// Package insights draws what the insights of licences and of calls show: it
+// turns the figures of package insight into the charts of package chart, in the
+// same colours and words for the screen, for files and for the command line.
 package insights
 
 import (
@@ -16,7 +16,8 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
-	"partnerdesk/app/kpi"
+	"partnerdesk/app/insight"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/views/chart"
 	"partnerdesk/views/theme"
 )
@@ -25,18 +26,26 @@ var kinds = map[app.ChartKind]chart.Kind{app.LineChart: chart.Lines, app.AreaCha
 	app.ShareChart: chart.Share, app.DonutChart: chart.Donut}
 
 // colours are those of the roles; empty: that of the series in order.
-var colours = map[kpi.Role]fyne.ThemeColorName{kpi.Used: theme.Accent, kpi.Unused: theme.AccentSoft, kpi.Available: theme.Idle, kpi.Unknown: theme.Outline,
-	kpi.Over: theme.Bad, kpi.Low: theme.Warn, kpi.Others: theme.AccentSoft, kpi.Expiring: theme.Warn, kpi.Renewing: theme.Accent}
+var colours = map[insight.Role]fyne.ThemeColorName{insight.Used: theme.Accent, insight.Unused: theme.AccentSoft, insight.Available: theme.Idle, insight.Unknown: theme.Outline,
+	insight.Over: theme.Bad, insight.Low: theme.Warn, insight.Others: theme.AccentSoft, insight.Expiring: theme.Warn, insight.Renewing: theme.Accent,
+	insight.New: theme.Accent, insight.Growing: theme.Good, insight.Steady: theme.AccentSoft, insight.Falling: theme.Warn, insight.Stopped: theme.Bad,
+	insight.Poor: theme.Bad, insight.Count: theme.Accent,
+	insight.Answered: theme.Accent, insight.Abandoned: theme.Warn}
 
-var states = map[kpi.State]chart.State{kpi.Whole: chart.Closed, kpi.Partial: chart.Unfinished, kpi.Missing: chart.Missing}
+var states = map[insight.State]chart.State{insight.Whole: chart.Closed, insight.Partial: chart.Unfinished, insight.Missing: chart.Missing}
 
 // Chart returns the chart of figures, in the printer's language.
-func Chart(p *i18n.Printer, of kpi.Chart) chart.Chart {
-	c := chart.Chart{Kind: kinds[of.Kind], Title: of.Title, Note: of.Note, Axis: axis(p, of), Format: whole(p), Percent: percent,
+func Chart(p *i18n.Printer, of insight.Chart) chart.Chart {
+	c := chart.Chart{Kind: kinds[of.Kind], Title: of.Title, Note: of.Note, Axis: axis(p, of), Format: format(p, of.Unit), Percent: percent,
 		Texts: chart.Texts{Empty: of.Empty, Total: p.T("kpi.total"), Unfinished: p.T("kpi.partial"), Missing: p.T("kpi.missing"),
 			Value: p.T("kpi.figure"), Share: p.T("kpi.share")}}
-	if c.Kind == chart.Share {
+	switch {
+	case c.Kind == chart.Share:
 		c.Short = func(v float64) string { return strconv.FormatFloat(v*100, 'f', 0, 64) + "%" }
+	case of.Unit == figure.Share: // ticks may stand closer than a percent
+		c.Short = func(v float64) string { return short(v*100) + "%" }
+	case of.Unit == figure.Seconds:
+		c.Short = func(v float64) string { return p.T("kpi.seconds", i18n.Args{"seconds": p.Digits(short(v))}) }
 	}
 	for i, s := range of.Series {
 		c.Series = append(c.Series, chart.Series{Name: s.Name, Color: colours[of.Roles[i]], Values: s.Values})
@@ -45,7 +54,7 @@ func Chart(p *i18n.Printer, of kpi.Chart) chart.Chart {
 	return c
 }
 
-func axis(p *i18n.Printer, of kpi.Chart) chart.Axis {
+func axis(p *i18n.Printer, of insight.Chart) chart.Axis {
 	a := chart.Axis{Title: of.Points}
 	if of.Weekly {
 		a.Step = chart.Weekly
@@ -64,15 +73,18 @@ func axis(p *i18n.Printer, of kpi.Chart) chart.Axis {
 	return a
 }
 
-// whole writes licences and customers, which are whole.
-func whole(p *i18n.Printer) func(float64) string {
-	return func(v float64) string { return p.Integer(int64(math.Round(v))) }
+// format writes figures of a unit.
+func format(p *i18n.Printer, unit figure.Unit) func(float64) string {
+	return func(v float64) string { return insight.ValueText(p, unit, v, true) }
 }
+
+// short writes a tick of an axis with no more decimals than it has.
+func short(v float64) string { return strconv.FormatFloat(math.Round(v*1e4)/1e4, 'f', -1, 64) }
 
 func percent(v float64) string { return strconv.FormatFloat(v*100, 'f', 1, 64) + "%" }
 
 // version names what a chart shows, so that the same is not drawn again.
-func version(p *i18n.Printer, of kpi.Chart) string {
+func version(p *i18n.Printer, of insight.Chart) string {
 	sum := fnv.New128a()
 	fmt.Fprintf(sum, "%s %+v", p.Language(), of)
 	return fmt.Sprintf("%x", sum.Sum(nil))
@@ -86,7 +98,7 @@ const (
 
 // Write writes the chart of figures as a picture that stands alone, as the
 // screen would save it, in a mode of the theme. It needs no window.
-func Write(ctx context.Context, w io.Writer, form chart.Form, p *i18n.Printer, of kpi.Chart, mode theme.Mode) error {
+func Write(ctx context.Context, w io.Writer, form chart.Form, p *i18n.Printer, of insight.Chart, mode theme.Mode) error {
 	colors := theme.New(mode)
 	s := chart.Style{Width: width * scale, Height: height * scale, Scale: scale,
 		Palette: chart.NewPalette(func(name fyne.ThemeColorName) color.Color { return colors.Color(name, 0) })}

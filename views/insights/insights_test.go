@@ -18,7 +18,8 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
-	"partnerdesk/app/kpi"
+	"partnerdesk/app/insight"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/views/chart"
 	"partnerdesk/views/theme"
 	"partnerdesk/views/viewtest"
@@ -32,13 +33,13 @@ func TestMain(m *testing.M) {
 var first = time.Date(2026, 9, 6, 0, 0, 0, 0, time.UTC)
 
 // spread is a stack of licences over n weeks with an incomplete week and a gap.
-func spread(p *i18n.Printer, id string, n int, gaps bool) kpi.Chart {
-	c := kpi.Chart{ID: "calling-" + id, Block: id, Product: "calling", Weekly: true, Empty: p.T("kpi.chart." + id + ".empty")}
+func spread(p *i18n.Printer, id string, n int, gaps bool) insight.Chart {
+	c := insight.Chart{ID: "calling-" + id, Block: id, Product: "calling", Weekly: true, Empty: p.T("kpi.chart." + id + ".empty")}
 	c.Kind, c.Points = app.StackChart, p.T("kpi.week")
 	c.Title = p.T("kpi.chart."+id, i18n.Args{"product": p.T("product.calling")})
 	c.Note = p.T("kpi.chart."+id+".note", i18n.Args{"from": first, "to": first.AddDate(0, 0, 7*n-1), "regions": "US, EU"})
 	names := []string{p.T("kpi.used"), p.T("kpi.unused"), p.T("kpi.available"), p.T("kpi.without_figures")}
-	c.Roles = []kpi.Role{kpi.Used, kpi.Unused, kpi.Available, kpi.Unknown}
+	c.Roles = []insight.Role{insight.Used, insight.Unused, insight.Available, insight.Unknown}
 	if gaps {
 		names = names[:3]
 		c.Roles = c.Roles[:3]
@@ -53,15 +54,15 @@ func spread(p *i18n.Printer, id string, n int, gaps bool) kpi.Chart {
 	for i := range n {
 		c.Days = append(c.Days, first.AddDate(0, 0, 7*i))
 	}
-	c.States = make([]kpi.State, n)
+	c.States = make([]insight.State, n)
 	if gaps {
-		c.States[3], c.States[n-1] = kpi.Missing, kpi.Partial
+		c.States[3], c.States[n-1] = insight.Missing, insight.Partial
 	}
 	return c
 }
 
-func shares(p *i18n.Printer) kpi.Chart {
-	c := kpi.Chart{ID: "calling-low", Block: "low", Product: "calling", Roles: []kpi.Role{kpi.Low, kpi.Others}, States: make([]kpi.State, 11)}
+func shares(p *i18n.Printer) insight.Chart {
+	c := insight.Chart{ID: "calling-low", Block: "low", Product: "calling", Roles: []insight.Role{insight.Low, insight.Others}, States: make([]insight.State, 11)}
 	c.Kind, c.Title, c.Points = app.StackChart, p.T("kpi.chart.low", i18n.Args{"product": p.T("product.calling")}), p.T("kpi.share_assigned")
 	c.Note = p.T("kpi.chart.low.note", i18n.Args{"from": first, "to": first.AddDate(0, 0, 6), "regions": p.T("kpi.all_regions")})
 	for i := range 10 {
@@ -74,10 +75,88 @@ func shares(p *i18n.Printer) kpi.Chart {
 	return c
 }
 
-func over(p *i18n.Printer) kpi.Chart {
+func over(p *i18n.Printer) insight.Chart {
 	c := spread(p, "over", 8, true)
-	c.Kind, c.Series, c.Roles = app.BarChart, c.Series[2:3], []kpi.Role{kpi.Over}
+	c.Kind, c.Series, c.Roles = app.BarChart, c.Series[2:3], []insight.Role{insight.Over}
 	c.Series[0].Name = p.T("kpi.overage")
+	return c
+}
+
+// calls is a chart of the calls over n weeks, the third of which nobody knows and
+// the last of which is incomplete.
+func calls(p *i18n.Printer, id string, kind app.ChartKind, unit figure.Unit, n int) insight.Chart {
+	c := insight.Chart{ID: "calling-" + id, Product: "calling", Unit: unit, Empty: p.T("calls.chart." + id + ".empty")}
+	c.Kind, c.Title = kind, p.T("calls.chart."+id)
+	c.Note = p.T("calls.chart."+id+".note", i18n.Args{"from": first, "to": first.AddDate(0, 0, 7*n-1), "of": "US, EU", "jitter": 150, "latency": 400, "loss": "5%"})
+	var days []time.Time
+	for i := range n {
+		days = append(days, first.AddDate(0, 0, 7*i))
+	}
+	c.Week(p, days, func(i int) insight.State {
+		return map[int]insight.State{2: insight.Missing, n - 1: insight.Partial}[i]
+	})
+	return c
+}
+
+// wave are n figures about a mean; those of the third week are not known.
+func wave(n int, mean, swing float64) (values []float64) {
+	for i := range n {
+		values = append(values, mean+swing*math.Sin(float64(i)*1.3))
+	}
+	values[2] = math.NaN()
+	return values
+}
+
+func whole(values []float64) []float64 {
+	for i, v := range values {
+		values[i] = math.Round(v)
+	}
+	return values
+}
+
+func trends(p *i18n.Printer) insight.Chart {
+	c := calls(p, "users", app.StackChart, figure.Users, 8)
+	for i, of := range []struct {
+		key  string
+		role insight.Role
+	}{{"calling_trend.steady", insight.Steady}, {"calling_trend.growing", insight.Growing}, {"calling_trend.new", insight.New}, {"calling_trend.falling", insight.Falling},
+		{"calls.series.untold", insight.Unknown}} {
+		c.Draw(p.T(of.key), of.role, whole(wave(8, 5200/float64(i*i*2+1), 300/float64(i+1))))
+	}
+	return c
+}
+
+func stopping(p *i18n.Printer) insight.Chart {
+	c := calls(p, "customers", app.StackChart, figure.Customers, 8)
+	c.Draw(p.T("calling_trend.steady"), insight.Steady, whole(wave(8, 60, 5)))
+	c.Draw(p.T("calling_trend.falling"), insight.Falling, whole(wave(8, 12, 4)))
+	c.Draw(p.T("calling_trend.stopped"), insight.Stopped, whole(wave(8, 6, 3)))
+	return c
+}
+
+func poor(p *i18n.Printer) insight.Chart {
+	c := calls(p, "quality", app.LineChart, figure.Share, 8)
+	c.Draw(p.T("calls.series.poor_share"), insight.Poor, wave(8, .021, .006))
+	return c
+}
+
+func waits(p *i18n.Printer) insight.Chart {
+	c := calls(p, "waits", app.LineChart, figure.Seconds, 26)
+	c.Draw(p.T("calls.series.answer"), insight.Answered, wave(26, 31.5, 6))
+	c.Draw(p.T("calls.series.abandon"), insight.Abandoned, wave(26, 74.2, 14))
+	return c
+}
+
+func endpoints(p *i18n.Printer) insight.Chart {
+	c := insight.Chart{ID: "calling-endpoints", Unit: figure.Share, States: make([]insight.State, 6)}
+	c.Kind, c.Title, c.Points = app.BarChart, p.T("calls.chart.endpoints"), p.T("calls.endpoint")
+	c.Note = p.T("calls.chart.endpoints.note", i18n.Args{"from": first, "to": first.AddDate(0, 0, 6), "of": p.T("kpi.all_regions")})
+	for _, key := range []string{"desk-phone", "room-device", "webex-app", "other", "unknown"} {
+		c.Names = append(c.Names, p.T("endpoint."+key))
+	}
+	c.Names = append(c.Names, p.T("calls.endpoint_untold"))
+	c.Draw(p.T("calls.series.poor_share"), insight.Poor, []float64{.012, .008, .034, .021, math.NaN(), .0405})
+	c.States[4] = insight.Missing
 	return c
 }
 
@@ -86,8 +165,8 @@ func over(p *i18n.Printer) kpi.Chart {
 // testdata, and commit it.
 func TestPictures(t *testing.T) {
 	en, ja := i18n.For(i18n.English), i18n.For(i18n.Japanese)
-	whole := spread(en, "distribution", 26, true)
-	whole.Kind = app.ShareChart
+	parts := spread(en, "distribution", 26, true)
+	parts.Kind = app.ShareChart
 	empty := spread(ja, "exp", 14, false)
 	empty.Days, empty.States = nil, nil
 	for i := range empty.Series {
@@ -97,11 +176,11 @@ func TestPictures(t *testing.T) {
 		name  string
 		mode  theme.Mode
 		p     *i18n.Printer
-		chart kpi.Chart
+		chart insight.Chart
 	}{
 		{"distribution_light_en", theme.Light, en, spread(en, "distribution", 8, true)},
 		{"distribution_dark_ja", theme.Dark, ja, spread(ja, "distribution", 8, true)},
-		{"distribution_share_light_en", theme.Light, en, whole},
+		{"distribution_share_light_en", theme.Light, en, parts},
 		{"expiring_light_ja", theme.Light, ja, spread(ja, "exp", 14, false)},
 		{"expiring_dark_en", theme.Dark, en, spread(en, "exp", 14, false)},
 		{"expiring_empty_light_ja", theme.Light, ja, empty},
@@ -109,6 +188,15 @@ func TestPictures(t *testing.T) {
 		{"shares_dark_ja", theme.Dark, ja, shares(ja)},
 		{"overage_light_en", theme.Light, en, over(en)},
 		{"overage_dark_ja", theme.Dark, ja, over(ja)},
+		{"users_light_en", theme.Light, en, trends(en)},
+		{"users_dark_ja", theme.Dark, ja, trends(ja)},
+		{"customers_light_ja", theme.Light, ja, stopping(ja)},
+		{"quality_light_en", theme.Light, en, poor(en)},
+		{"quality_dark_ja", theme.Dark, ja, poor(ja)},
+		{"waits_dark_en", theme.Dark, en, waits(en)},
+		{"waits_light_ja", theme.Light, ja, waits(ja)},
+		{"endpoints_light_en", theme.Light, en, endpoints(en)},
+		{"endpoints_dark_ja", theme.Dark, ja, endpoints(ja)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			colors := theme.New(c.mode)
@@ -126,7 +214,7 @@ func TestPictures(t *testing.T) {
 // What is drawn is what leaves as figures: the same points, series and states.
 func TestChartSaysTheSameAsTheFigures(t *testing.T) {
 	p := i18n.For(i18n.English)
-	for _, c := range []kpi.Chart{spread(p, "distribution", 8, true), spread(p, "exp", 14, false), shares(p), over(p)} {
+	for _, c := range []insight.Chart{spread(p, "distribution", 8, true), spread(p, "exp", 14, false), shares(p), over(p)} {
 		drawn := Chart(p, c)
 		a, err := drawn.Figures().Text(context.Background(), p)
 		if err != nil {
@@ -151,8 +239,8 @@ func TestColorsOfWorkbooks(t *testing.T) {
 	light := theme.New(theme.Light)
 	for role, name := range colours {
 		r, g, b, _ := light.Color(name, 0).RGBA()
-		if want := fmt.Sprintf("%02X%02X%02X", r>>8, g>>8, b>>8); kpi.Colors[role] != want {
-			t.Errorf("role %d is %s, on the screen %s", role, kpi.Colors[role], want)
+		if want := fmt.Sprintf("%02X%02X%02X", r>>8, g>>8, b>>8); insight.Colors[role] != want {
+			t.Errorf("role %d is %s, on the screen %s", role, insight.Colors[role], want)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
-	"partnerdesk/app/kpi"
+	"partnerdesk/app/insight"
 	"partnerdesk/data/measure/figure"
 	"partnerdesk/views/part"
 	"partnerdesk/views/theme"
@@ -20,8 +20,8 @@ const formulaWidth, formulaLabel = 720, 148
 
 // showFormula says how a figure came about: the rule, its numbers, the days that
 // they are of, the rows behind it and the loads that these come from.
-func (l *licences) showFormula(m figure.Measure) {
-	d, p := l.d, l.d.printer
+func (in *figurePage) showFormula(m figure.Measure) {
+	d, p := in.d, in.d.printer
 	var rows int
 	var err error
 	q := app.Question{Dataset: m.Dataset, Query: m.Query, Scope: d.settings.Scope}
@@ -32,28 +32,28 @@ func (l *licences) showFormula(m figure.Measure) {
 		}
 	}, func() {
 		d.fail(err)
-		if err != nil || !d.atRest() || l.tab == nil {
+		if err != nil || !d.atRest() || !in.of.shown() {
 			return
 		}
-		facts := l.formulaFacts(m)
+		facts := in.formulaFacts(m)
 		facts = append(facts, loadFact{p.T("licences.formula.rows"), p.T("licences.formula.rows_of", i18n.Args{
 			"rows": p.N("rows", rows), "dataset": app.DatasetName(p, m.Dataset)})},
 			loadFact{p.T("licences.formula.query"), m.Query},
-			loadFact{p.T("licences.formula.loads"), strings.Join(l.loadsText(l.tab.Sources), "\n")})
-		d.dialogs.Show(l.formulaDialog(m, facts))
+			loadFact{p.T("licences.formula.loads"), strings.Join(in.loadsText(in.of.sources()), "\n")})
+		d.dialogs.Show(in.formulaDialog(m, facts))
 	})
 }
 
 // formulaDialog is the dialog with what is known of a figure.
-func (l *licences) formulaDialog(m figure.Measure, facts []loadFact) *part.Dialog {
-	d, p := l.d, l.d.printer
-	dialog := &part.Dialog{Title: kpi.SentenceText(p, m.Name), Width: formulaWidth, Accept: p.T("action.copy_all"), Cancel: p.T("action.close")}
-	figure := part.NewText(kpi.ValueText(p, m.Unit, m.Value, m.Known)).In(theme.TextFigure, theme.Ink).Bold()
-	lines := []fyne.CanvasObject{figure, part.NewParagraph(kpi.SentenceText(p, m.Formula), 0)}
-	text := dialog.Title + "\t" + figure.Text() + "\n" + kpi.SentenceText(p, m.Formula) + "\n"
+func (in *figurePage) formulaDialog(m figure.Measure, facts []loadFact) *part.Dialog {
+	d, p := in.d, in.d.printer
+	dialog := &part.Dialog{Title: insight.SentenceText(p, m.Name), Width: formulaWidth, Accept: p.T("action.copy_all"), Cancel: p.T("action.close")}
+	figure := part.NewText(insight.ValueText(p, m.Unit, m.Value, m.Known)).In(theme.TextFigure, theme.Ink).Bold()
+	lines := []fyne.CanvasObject{figure, part.NewParagraph(insight.SentenceText(p, m.Formula), 0)}
+	text := dialog.Title + "\t" + figure.Text() + "\n" + insight.SentenceText(p, m.Formula) + "\n"
 	for _, remark := range m.Remarks {
-		lines = append(lines, part.Help(kpi.SentenceText(p, remark)))
-		text += kpi.SentenceText(p, remark) + "\n"
+		lines = append(lines, part.Help(insight.SentenceText(p, remark)))
+		text += insight.SentenceText(p, remark) + "\n"
 	}
 	lines = append(lines, part.Rule())
 	for _, f := range facts {
@@ -67,8 +67,8 @@ func (l *licences) formulaDialog(m figure.Measure, facts []loadFact) *part.Dialo
 			do()
 		}
 	}
-	actions := newWrap(theme.Space8, part.NewButton(p.T("card.rows"), nil, leave(func() { l.openRows(m) })),
-		part.NewButton(p.T("card.history"), nil, leave(func() { l.showHistory(m) })),
+	actions := newWrap(theme.Space8, part.NewButton(p.T("card.rows"), nil, leave(func() { in.openRows(m) })),
+		part.NewButton(p.T("card.history"), nil, leave(func() { in.showHistory(m) })),
 		part.NewButton(p.T("licences.formula.rules"), nil, leave(func() { d.showSettings("rules") })))
 	dialog.Content = part.Column(theme.Space12, append(lines, actions)...)
 	dialog.OnAccept = func() bool {
@@ -79,38 +79,38 @@ func (l *licences) formulaDialog(m figure.Measure, facts []loadFact) *part.Dialo
 }
 
 // formulaFacts are the numbers of a figure and the days that they are of.
-func (l *licences) formulaFacts(m figure.Measure) (facts []loadFact) {
-	p := l.d.printer
+func (in *figurePage) formulaFacts(m figure.Measure) (facts []loadFact) {
+	p := in.d.printer
 	add := func(key, value string) {
 		if value != "" {
 			facts = append(facts, loadFact{p.T("licences.formula." + key), value})
 		}
 	}
 	if !m.Known {
-		add("unknown", kpi.WhyText(p, m.Figure))
+		add("unknown", insight.WhyText(p, m.Figure))
 	} else {
 		add("numerator", p.Integer(m.Numerator))
-		if m.Unit != figure.Licences {
+		if divided(m.Unit) || m.Unit == figure.Customers {
 			add("denominator", p.Integer(m.Denominator))
 		}
 	}
 	if m.LeftOut > 0 {
 		add("left_out", p.N("rows", m.LeftOut))
 	}
-	add("window", kpi.WindowText(m.Window))
-	add("weeks", kpi.WindowText(m.Weeks))
-	if c := l.changeOf(m); c.Known {
-		add("change", p.T("licences.formula.change_since", i18n.Args{"change": signed(p, m.Unit, c.Value), "day": c.From}))
+	add("window", insight.WindowText(m.Window))
+	add("weeks", insight.WindowText(m.Weeks))
+	if c := in.of.changeOf(m); c.Known {
+		add("change", p.T(in.of.key()+".change.plain", i18n.Args{"change": signed(p, m.Unit, c.Value), "day": c.From}))
 	}
-	regions := kpi.RegionsText(p, l.d.settings.Scope.Regions)
+	regions := insight.RegionsText(p, in.d.settings.Scope.Regions)
 	add("regions", regions)
 	return facts
 }
 
 // loadsText says of each dataset how many loads the figure comes from, and of
 // when the newest is.
-func (l *licences) loadsText(loads []app.Snapshot) (lines []string) {
-	p := l.d.printer
+func (in *figurePage) loadsText(loads []app.Snapshot) (lines []string) {
+	p := in.d.printer
 	var keys []string
 	of := make(map[string][]app.Snapshot)
 	for _, sn := range loads {
