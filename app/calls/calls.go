@@ -49,7 +49,7 @@ var ofCustomers = map[string]Table{
 	"quality": {"customers", "has:poor_share", down("poor_share"), []string{"customer", "poor_share", "poor_share_change", "getting_worse", "poor_legs", "rated_legs"}},
 	"features": {"customers", either("queue_calls", "auto_attendant_calls", "hunt_group_calls"), down("queue_calls"),
 		[]string{"customer", "queue_calls", "auto_attendant_calls", "hunt_group_calls", "queue_transferred", "queue_overflowed", "queue_timed_out"}},
-	"queues": {"customers", "queue_calls>0", down("abandon_rate"), []string{"customer", "queue_calls", "queue_answered", "queue_abandoned", "abandon_rate", "avg_answer", "avg_abandon_wait",
+	"queues": {"customers", "queues>0", down("abandon_rate"), []string{"customer", "queue_calls", "queue_answered", "queue_abandoned", "abandon_rate", "avg_answer", "avg_abandon_wait",
 		"queue_timed_out", "queue_overflowed", "queue_transferred"}},
 }
 

@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 // TestLastRow reaches the last row in every way there is, with the row numbers
@@ -229,5 +232,27 @@ func TestModelChange(t *testing.T) {
 	r.key(fyne.KeyDown, 0)
 	if _, _, ok := r.Active(); ok || r.textAt(0, 0) != "" {
 		t.Error("without a model something is shown or active")
+	}
+}
+
+// The toolkit takes what is Scrollable for something that cuts off its contents,
+// also out of sight: a grid that is scrolled away on a page must not take clicks
+// that are for what lies there.
+func TestGridScrolledAwayTakesNoClicks(t *testing.T) {
+	g := New()
+	if _, ok := any(g).(fyne.Scrollable); ok {
+		t.Fatal("the grid is Scrollable")
+	}
+	page := container.NewVScroll(container.NewVBox(container.NewGridWrap(fyne.NewSize(300, 200), g), container.NewGridWrap(fyne.NewSize(300, 900), container.NewStack())))
+	button := widget.NewButton("", nil)
+	w := test.NewTempWindow(t, container.NewBorder(button, nil, nil, nil, page))
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(300, 300))
+	page.ScrollToOffset(fyne.NewPos(0, 190))
+	tapped := false
+	button.OnTapped = func() { tapped = true }
+	test.TapCanvas(w.Canvas(), fyne.NewPos(20, 10))
+	if !tapped || g.focused {
+		t.Errorf("above the page the button is tapped: %v, the grid has the focus: %v", tapped, g.focused)
 	}
 }
