@@ -29,7 +29,7 @@ func (p *paper) describe(*State)            {}
 // rail.
 func (r *rig) addPaper() *paper {
 	p := &paper{d: r.desk, object: part.NewButton("paper", nil, nil)}
-	r.screens = append(r.screens[:3:3], &shownScreen{screenKind: screenKind{key: "settings", foot: true}, screen: p})
+	r.screens = append(r.screens[:4:4], &shownScreen{screenKind: screenKind{key: "settings", foot: true}, screen: p})
 	r.rail = newRail(r.desk)
 	r.desk.fitted = false
 	frame := part.Border(nil, nil, r.rail.object, nil, part.Border(r.scope.object, nil, nil, nil, r.stage))
