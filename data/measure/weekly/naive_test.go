@@ -81,13 +81,21 @@ func randomHistory(r *rand.Rand, calls int) []cdr {
 				add(c, fmt.Sprint(call), at.Add(time.Second), "HuntGroup", "User", pairs)
 			}
 		}
+		if r.IntN(3) == 0 && !at.IsZero() {
+			add(c, fmt.Sprint(call), at, "LocalGateway", "CallCenterPremium", pairs)
+			for step := range r.IntN(5) {
+				o := c
+				o.related, o.original, o.redirect = pick("CallQueue", "CallQueue", "", "NoAnswer"), pick("", "", "UserBusy"), pick("", "", "", "Unconditional")
+				add(o, fmt.Sprint(call), at.Add(time.Duration(2*step)*time.Second), "CallCenterPremium", pick("User", "User", "Place", "CallCenterStandard", "AutomatedAttendantVideo"), pairs)
+			}
+		}
 	}
 	r.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
 	return rows
 }
 
-// naive is what the rules of the package say, read row by row; without queues.
-func naive(loads ...[]cdr) (users, quality, features []string) {
+// naive is what the rules of the package say, read row by row.
+func naive(loads ...[]cdr) (users, quality, features, queues []string) {
 	type group struct{ week, org string }
 	groups := make(map[group][]cdr)
 	seen := make(map[string]bool)
@@ -136,11 +144,12 @@ func naive(loads ...[]cdr) (users, quality, features []string) {
 			timed                         bool
 			users                         map[string]bool
 			ends                          map[string][3]int // legs, measured, poor
+			queues                        map[string]*naiveQueue
 		}
 		places := make(map[string]*place)
 		at := func(location string) *place {
 			if places[location] == nil {
-				places[location] = &place{users: map[string]bool{}, ends: map[string][3]int{}}
+				places[location] = &place{users: map[string]bool{}, ends: map[string][3]int{}, queues: map[string]*naiveQueue{}}
 			}
 			return places[location]
 		}
@@ -156,6 +165,13 @@ func naive(loads ...[]cdr) (users, quality, features []string) {
 				return a.report < b.report
 			})
 			at(sides[0].location).calls++
+			for of, outcome := range outcomesOf(sides) {
+				p := at(of.location)
+				if p.queues[of.name] == nil {
+					p.queues[of.name] = &naiveQueue{outcomes: map[string]int{}}
+				}
+				p.queues[of.name].add(outcome)
+			}
 			hunted, attended := map[string]bool{}, map[string]bool{}
 			legs, order := map[string][]cdr{}, []string(nil)
 			alone := false
@@ -236,12 +252,120 @@ func naive(loads ...[]cdr) (users, quality, features []string) {
 			for name, e := range p.ends {
 				quality = append(quality, fmt.Sprintf("%s%s legs=%d poor_legs=%s", head, name, e[0], number(e[1] > 0, float64(e[2]))))
 			}
-			if typed {
-				features = append(features, fmt.Sprintf("%s hunt_group_calls=%d auto_attendant_calls=%d queue_calls=0 timed_out=0 overflowed=0 transferred=0 abandoned=0", head, p.hunted, p.attended))
+			if !typed {
+				continue
 			}
+			calls, all := 0, map[string]int{}
+			for name, q := range p.queues {
+				n := 0
+				for outcome, m := range q.outcomes {
+					n, all[outcome] = n+m, all[outcome]+m
+				}
+				calls += n
+				queues = append(queues, fmt.Sprintf("%s%s calls=%d answered=%d abandoned=%d timed_out=%d overflowed=%d transferred=%d answer_seconds=%s abandon_seconds=%s", head, name, n,
+					q.outcomes["answered"], q.outcomes["abandoned"], q.outcomes["timed out"], q.outcomes["overflowed"], q.outcomes["transferred"],
+					number(!math.IsNaN(q.answer), q.answer), number(!math.IsNaN(q.leave), q.leave)))
+			}
+			features = append(features, fmt.Sprintf("%s hunt_group_calls=%d auto_attendant_calls=%d queue_calls=%d timed_out=%d overflowed=%d transferred=%d abandoned=%d", head, p.hunted, p.attended,
+				calls, all["timed out"], all["overflowed"], all["transferred"], all["abandoned"]))
 		}
 	}
-	return users, quality, features
+	return users, quality, features, queues
+}
+
+// naiveQueue is what is added up of a queue.
+type naiveQueue struct {
+	outcomes      map[string]int
+	answer, leave float64 // NaN: of a call it is not known
+}
+
+func (q *naiveQueue) add(o queueOutcome) {
+	q.outcomes[o.what]++
+	switch o.what {
+	case "answered":
+		q.answer += o.after
+	case "abandoned":
+		q.leave += o.after
+	}
+}
+
+type queueName struct{ location, name string }
+
+type queueOutcome struct {
+	what  string
+	after float64 // seconds; NaN: not known
+}
+
+// outcomesOf says what became of a call at each queue; sides are in their order.
+func outcomesOf(sides []cdr) map[queueName]queueOutcome {
+	isQueue := func(c cdr) bool { return strings.HasPrefix(c.userType, "CallCenter") }
+	why := func(c cdr) string {
+		for _, reason := range []string{c.redirect, c.original, c.related} {
+			if reason != "" {
+				return reason
+			}
+		}
+		return ""
+	}
+	follows := make(map[queueName][]cdr) // each queue's sides and what comes after them, up to another queue
+	var now *queueName
+	var order []queueName
+	for _, c := range sides {
+		if isQueue(c) {
+			is := queueName{c.location, c.user}
+			if now == nil || *now != is {
+				if now != nil { // leaving is like being passed on
+					reason := why(c)
+					if reason == "" || reason == "CallQueue" {
+						reason = "Left"
+					}
+					follows[*now] = append(follows[*now], cdr{redirect: reason})
+				}
+				now = &is
+				if follows[is] == nil {
+					order = append(order, is)
+				} else {
+					continue // the first of its sides when it comes back tells nothing
+				}
+			}
+		}
+		if now != nil && c.userType != "AutomatedAttendantVideo" {
+			follows[*now] = append(follows[*now], c)
+		}
+	}
+	all := make(map[queueName]queueOutcome)
+	for _, q := range order {
+		first, o := follows[q][0], queueOutcome{what: "abandoned", after: math.NaN()}
+		since := func(c cdr, seconds float64) float64 { return c.start.Sub(first.start).Seconds() + seconds }
+		for i, c := range follows[q] {
+			reason := why(c)
+			ended := c.ring + c.duration
+			switch {
+			case isQueue(c) && c.direction == "TERMINATING":
+				if after := since(c, ended); o.what == "abandoned" && !math.IsNaN(ended) && !(after <= o.after) {
+					o.after = after
+				}
+			case i == 0: // the queue itself
+			case c.direction == "TERMINATING" && slices.Contains([]string{"User", "Place", "VirtualLine"}, c.userType) && (reason == "" || reason == "CallQueue") &&
+				(c.answered == "true" || c.answered == "" && c.duration > 0):
+				if o.what != "answered" {
+					o = queueOutcome{"answered", max(0, since(c, c.ring))}
+					if math.IsNaN(c.ring) {
+						o.after = math.NaN()
+					}
+				}
+			case reason == "" || reason == "CallQueue" || o.what == "answered":
+			case reason == "NoAnswer":
+				o = queueOutcome{what: "timed out"}
+			case reason == "UserBusy":
+				o = queueOutcome{what: "overflowed"}
+			default:
+				o = queueOutcome{what: "transferred"}
+			}
+		}
+		all[q] = o
+	}
+	return all
 }
 
 // basisOf is what the other side of a leg has, too; nothing: nothing does.
@@ -289,8 +413,8 @@ func TestRollEqualsTheRulesReadRowByRow(t *testing.T) {
 		}
 		day := int64(20_760) // long after
 		made := rolled(t, historyOfRows(newer, 1+r.IntN(50), "", "", day), historyOfRows(older, 1+r.IntN(50), "", "", day))
-		users, quality, features := naive(newer, older)
-		for of, want := range map[Table][]string{Users: users, Quality: quality, Features: features} {
+		users, quality, features, queues := naive(newer, older)
+		for of, want := range map[Table][]string{Users: users, Quality: quality, Features: features, Queues: queues} {
 			var got []string
 			for _, line := range lines(of, made[of]) {
 				line, _, _ = strings.Cut(line, " days=")
