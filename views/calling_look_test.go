@@ -54,7 +54,7 @@ func TestCallingPictures(t *testing.T) {
 
 // Nothing is cut that has no tip, and nothing lies over another, in any window, of
 // all customers and of one with a long name.
-func TestCallingIsNotCut(t *testing.T) {
+func TestCallingPicturesAreNotCut(t *testing.T) {
 	for _, language := range []string{"en", "ja"} {
 		r := newCallingRig(t, app.Settings{Language: language}, callFiles(t)...)
 		for _, at := range []callPlace{{}, {customer: "c1", name: callCustomers[1]}, {customer: "c1", name: callCustomers[1], location: "千代田オフィス"}} {

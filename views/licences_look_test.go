@@ -100,7 +100,7 @@ func (r licenceRig) formula(id string) {
 }
 
 // Nothing is cut that has no tip, and nothing lies over another, in any window.
-func TestLicencesAreNotCut(t *testing.T) {
+func TestLicencesPicturesAreNotCut(t *testing.T) {
 	for _, language := range []string{"en", "ja"} {
 		r := newLicenceRig(t, app.Settings{Language: language}, licenceFiles(t)...)
 		for _, size := range []fyne.Size{fyne.NewSize(640, 400), fyne.NewSize(1024, 700), fyne.NewSize(1280, 800), fyne.NewSize(1920, 1080), fyne.NewSize(3440, 1440)} {

@@ -13,10 +13,10 @@ import (
 	"partnerdesk/views/part"
 )
 
-// TestNothingIsCut opens everything in both languages and looks for texts that
+// TestPicturesCutNothing opens everything in both languages and looks for texts that
 // have no room, reach out of the window, or lie over each other. Cells of the
 // grid and texts with an ellipsis are cut on purpose; these have a tip.
-func TestNothingIsCut(t *testing.T) {
+func TestPicturesCutNothing(t *testing.T) {
 	file := usage(t)
 	for _, language := range []string{"en", "ja"} {
 		r := newRig(t, app.Settings{Language: language}, file, numbersUS(t), numbersEU(t))
