@@ -214,7 +214,7 @@ func (in *figurePage) failed(err error) {
 	}
 	p := in.d.printer
 	title := p.T("licences.error.title")
-	in.standIn(title, part.Fault(title, p.Error(err), p.T("licences.error.todo"), part.Action{Verb: p.T("action.retry"), Do: in.of.ask},
+	in.standIn(title, part.Fault(title, p.Error(err), p.T("licences.error.remedy"), part.Action{Verb: p.T("action.retry"), Do: in.of.ask},
 		part.Action{Verb: p.T("action.copy_details"), Do: func() { in.d.copyDetails(err.Error()) }}))
 	in.d.settle()
 }

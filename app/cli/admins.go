@@ -59,11 +59,7 @@ func (c *command) administerCommand(verb string) *cobra.Command {
 }
 
 func (c *command) runAdminister(ctx context.Context, assign bool, person string, of []string, where string) error {
-	scope, err := c.scope()
-	if err != nil {
-		return err
-	}
-	s, err := c.session(ctx)
+	s, scope, err := c.scoped(ctx)
 	if err != nil {
 		return err
 	}

@@ -184,6 +184,16 @@ func (c *command) scope() (app.Scope, error) {
 	return app.Scope{Regions: c.regions, AsOf: day}, err
 }
 
+// scoped opens the profile with what the global flags say of all questions.
+func (c *command) scoped(ctx context.Context) (*app.Session, app.Scope, error) {
+	scope, err := c.scope()
+	if err != nil {
+		return nil, scope, err
+	}
+	s, err := c.session(ctx)
+	return s, scope, err
+}
+
 // session opens the profile; the sample profile is filled first.
 func (c *command) session(ctx context.Context) (*app.Session, error) {
 	s, err := c.openProfile()

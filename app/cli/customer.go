@@ -49,11 +49,7 @@ func (c *command) customerCommand() *cobra.Command {
 }
 
 func (c *command) showCustomer(ctx context.Context, name string, o showing) error {
-	scope, err := c.scope()
-	if err != nil {
-		return err
-	}
-	s, err := c.session(ctx)
+	s, scope, err := c.scoped(ctx)
 	if err != nil {
 		return err
 	}

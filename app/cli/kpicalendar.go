@@ -28,11 +28,7 @@ func (c *command) calendarCommand() *cobra.Command {
 			if months < 0 {
 				return usageError{errors.New(t("cli.kpi.negative_months"))}
 			}
-			scope, err := c.scope()
-			if err != nil {
-				return err
-			}
-			s, err := c.session(cmd.Context())
+			s, scope, err := c.scoped(cmd.Context())
 			if err != nil {
 				return err
 			}

@@ -36,11 +36,7 @@ func (c *command) moneyCommand() *cobra.Command {
 			if !slices.Contains(moneyBy, by) {
 				return usageError{errors.New(t("cli.kpi.unknown_by", i18n.Args{"by": by, "choices": strings.Join(moneyBy, ", ")}))}
 			}
-			scope, err := c.scope()
-			if err != nil {
-				return err
-			}
-			s, err := c.session(cmd.Context())
+			s, scope, err := c.scoped(cmd.Context())
 			if err != nil {
 				return err
 			}

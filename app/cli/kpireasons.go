@@ -25,11 +25,7 @@ func (c *command) reasonsCommand() *cobra.Command {
 			if limit < 0 {
 				return usageError{errors.New(t("cli.list.negative_limit"))}
 			}
-			scope, err := c.scope()
-			if err != nil {
-				return err
-			}
-			s, err := c.session(cmd.Context())
+			s, scope, err := c.scoped(cmd.Context())
 			if err != nil {
 				return err
 			}

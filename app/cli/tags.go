@@ -142,11 +142,7 @@ func (c *command) retagCommand(verb string) *cobra.Command {
 }
 
 func (c *command) runRetag(ctx context.Context, give bool, name string, of []string, where string, subscriptions bool) error {
-	scope, err := c.scope()
-	if err != nil {
-		return err
-	}
-	s, err := c.session(ctx)
+	s, scope, err := c.scoped(ctx)
 	if err != nil {
 		return err
 	}

@@ -169,24 +169,9 @@ func (p *Page) Scrolled(ev *fyne.ScrollEvent) { p.scroll.Object.Scrolled(ev) }
 
 // Key scrolls the page by a key and reports whether that is one for it.
 func (p *Page) Key(name fyne.KeyName) bool {
-	line, screen := theme.Size(theme.Touch), p.Height()-theme.Size(theme.Touch)
-	y := p.Offset()
-	switch name {
-	case fyne.KeyUp:
-		y -= line
-	case fyne.KeyDown:
-		y += line
-	case fyne.KeyPageUp:
-		y -= screen
-	case fyne.KeyPageDown:
-		y += screen
-	case fyne.KeyHome:
-		y = 0
-	case fyne.KeyEnd:
-		y = p.most()
-	default:
-		return false
+	y, ok := p.scroll.KeyOffset(name)
+	if ok {
+		p.SetOffset(y)
 	}
-	p.SetOffset(y)
-	return true
+	return ok
 }

@@ -54,8 +54,18 @@ func (s *Scroll) Reveal(o fyne.CanvasObject) {
 
 // key scrolls by keys and reports whether it has a use for one.
 func (s *Scroll) key(name fyne.KeyName) bool {
+	y, ok := s.KeyOffset(name)
+	if ok {
+		s.Object.ScrollToOffset(fyne.NewPos(s.Object.Offset.X, y))
+	}
+	return ok
+}
+
+// KeyOffset returns how far down a key scrolls, and whether it is one that does.
+func (s *Scroll) KeyOffset(name fyne.KeyName) (y float32, ok bool) {
 	line, page := theme.Size(theme.Touch), s.Object.Size().Height-theme.Size(theme.Touch)
-	y := s.Object.Offset.Y
+	most := max(0, s.Object.Content.Size().Height-s.Object.Size().Height)
+	y = s.Object.Offset.Y
 	switch name {
 	case fyne.KeyUp:
 		y -= line
@@ -68,13 +78,11 @@ func (s *Scroll) key(name fyne.KeyName) bool {
 	case fyne.KeyHome:
 		y = 0
 	case fyne.KeyEnd:
-		y = s.Object.Content.Size().Height
+		y = most
 	default:
-		return false
+		return 0, false
 	}
-	most := max(0, s.Object.Content.Size().Height-s.Object.Size().Height)
-	s.Object.ScrollToOffset(fyne.NewPos(s.Object.Offset.X, max(0, min(y, most))))
-	return true
+	return max(0, min(y, most)), true
 }
 
 // fitted is as wide as its place, whatever it asks for, and as high as it needs
