@@ -129,18 +129,27 @@ func readNumbers[T number](r *reader, out []T) {
 	}
 }
 
+// readRuns reads the values of the runs into the end of out, which each run then
+// fills from the start: as none is empty, it overwrites no value that is still
+// to come.
 func readRuns[T number](r *reader, out []T) {
 	runs := r.count(len(out))
-	heads, lengths := make([]T, runs), room(&r.to.steps[2], runs)
+	heads, lengths := out[len(out)-runs:], room(&r.to.steps[2], runs)
 	readPacked(r, heads)
 	readPacked(r, lengths)
-	for i, v := range heads {
-		n := int(lengths[i])
-		if r.err != nil || n > len(out) {
+	for i := range heads {
+		n, left := int(lengths[i]), len(out)-(runs-1-i)
+		if r.err != nil || n < 1 || n > left {
 			r.fail(errShort)
 			return
 		}
-		for k := range out[:n] {
+		v, k := heads[i], 0
+		for ; k < n && left-k >= 8; k += 8 { // eight at a time: the runs to come overwrite what is too much
+			eight := (*[8]T)(out[k:])
+			eight[0], eight[1], eight[2], eight[3] = v, v, v, v
+			eight[4], eight[5], eight[6], eight[7] = v, v, v, v
+		}
+		for ; k < n; k++ {
 			out[k] = v
 		}
 		out = out[n:]

@@ -149,7 +149,7 @@ func benchmark(b *testing.B, limit float64, work func(in Inputs) error) {
 	for _, byWeek := range []bool{true, false} {
 		b.Run(fmt.Sprintf("customers=%d/byweek=%v", benchCustomers, byWeek), func(b *testing.B) {
 			in := partner(b, byWeek)
-			if err := work(in); err != nil { // columns come into the cache
+			if err := work(in); err != nil { // the file comes into the memory of the machine
 				b.Fatal(err)
 			}
 			runtime.GC()

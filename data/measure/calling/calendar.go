@@ -64,11 +64,12 @@ type source struct {
 	calendar
 	scope
 	view         *store.View
-	week, region int    // columns
-	known        bool   // weeks are days
-	mixed        bool   // rows tell their region themselves
-	load         []int  // by segment: place among the snapshots
-	single       []bool // by snapshot: it is about single customers
+	once         table.Source // the same for a single pass
+	week, region int          // columns
+	known        bool         // weeks are days
+	mixed        bool         // rows tell their region themselves
+	load         []int        // by segment: place among the snapshots
+	single       []bool       // by snapshot: it is about single customers
 
 	regions []region
 	numbers map[string]int // of regions, folded; none: not in scope
@@ -76,7 +77,7 @@ type source struct {
 }
 
 func newSource(v *store.View, c calendar, in scope) *source {
-	s := &source{calendar: c, scope: in, view: v, week: table.Find(v.Columns(), "week"), region: table.Find(v.Columns(), store.RegionColumn),
+	s := &source{calendar: c, scope: in, view: v, once: table.Once(v), week: table.Find(v.Columns(), "week"), region: table.Find(v.Columns(), store.RegionColumn),
 		numbers: make(map[string]int), newest: none}
 	s.known = s.week >= 0 && v.Columns()[s.week].Type.Form() == table.IntForm // weeks that loads disagree about are texts
 	s.mixed = !v.Added(s.region)
@@ -114,9 +115,9 @@ func (s *source) number(name string) int {
 	return n
 }
 
-// find looks for the weeks that regions have, from one on; of regions that have
-// none since then, and of all where since is 0, for all.
-func (s *source) find(ctx context.Context, since int) error {
+// find looks for the weeks that regions have, from one on; for all where some
+// region has none since, or not so many before its newest.
+func (s *source) find(ctx context.Context, since, before int) error {
 	if !s.known {
 		return nil
 	}
@@ -126,7 +127,7 @@ func (s *source) find(ctx context.Context, since int) error {
 	if err := s.look(ctx, since); err != nil {
 		return err
 	}
-	lags := func(r region) bool { return !slices.Contains(r.any, true) }
+	lags := func(r region) bool { return !slices.Contains(r.any[min(reach, since+before):], true) }
 	if since > 0 && slices.ContainsFunc(s.regions, lags) {
 		if err := s.look(ctx, 0); err != nil {
 			return err
@@ -160,14 +161,15 @@ func (s *source) settle() {
 	}
 }
 
-// look notes the weeks of the segments that may have one from a week on.
+// look notes the weeks of the segments that may have one from a week on that is
+// not noted yet.
 func (s *source) look(ctx context.Context, since int) error {
 	for segment := range s.view.Layout().Segments() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		known, ok := s.view.Stats(segment, s.week)
-		if s.view.Layout().Len(segment) == 0 || ok && (known.Missing == known.Rows || known.Max.Int < s.day(since) || known.Min.Int >= s.day(reach)) {
+		if s.view.Layout().Len(segment) == 0 || ok && (known.Missing == known.Rows || known.Max.Int < s.first || known.Min.Int >= s.day(reach)) {
 			continue
 		}
 		regions, err := s.view.Vector(segment, s.region)
@@ -176,11 +178,16 @@ func (s *source) look(ctx context.Context, since int) error {
 		}
 		of := s.numbersOf(regions)
 		single := s.single[s.load[segment]]
-		if ok && !s.mixed && known.Missing == 0 && sunday(known.Min.Int) == sunday(known.Max.Int) && s.view.Hidden(segment) == nil {
-			s.note(of(0), s.calendar.week(known.Min.Int), single)
-			continue
+		if ok && !s.mixed {
+			if s.noted(of(0), int((known.Min.Int-s.first)/7), int((known.Max.Int-s.first)/7), since, single) {
+				continue
+			}
+			if known.Missing == 0 && sunday(known.Min.Int) == sunday(known.Max.Int) && s.view.Hidden(segment) == nil {
+				s.note(of(0), s.calendar.week(known.Min.Int), single)
+				continue
+			}
 		}
-		err = table.Lend(s.view, segment, s.week, func(v *table.Vector) error {
+		err = table.Lend(s.once, segment, s.week, func(v *table.Vector) error {
 			gaps, hidden := v.MissingRows(), s.view.Hidden(segment)
 			last, noted := int64(0), false
 			for i, day := range v.Ints() {
@@ -197,6 +204,24 @@ func (s *source) look(ctx context.Context, since int) error {
 		}
 	}
 	return nil
+}
+
+// noted reports whether rows of some weeks of a region have nothing to add to
+// what is known since a week on, and to whether there are loads about all
+// customers.
+func (s *source) noted(region, from, to, since int, single bool) bool {
+	if region < 0 {
+		return true
+	}
+	r := &s.regions[region]
+	weeks := r.all
+	if single {
+		weeks = r.any
+	}
+	if to = min(to, reach-1); to < since {
+		return single || slices.Contains(weeks, true)
+	}
+	return !slices.Contains(weeks[max(from, since, 0):to+1], false)
 }
 
 func (s *source) note(region, week int, single bool) {
@@ -216,7 +241,7 @@ func (s *source) numbersOf(v *table.Vector) func(row int) int {
 		n := s.number(v.Text(0))
 		return func(int) int { return n }
 	}
-	return memo(v, s.number)
+	return memoOf(v, s.number).at
 }
 
 // lacks returns the regions, of some, that do not have a week.

@@ -74,4 +74,6 @@ type Inputs struct {
 
 	Customer string // id of the one whose rows count alone; empty: all
 	Location string // the same of one of its locations
+
+	share int // rows at least that are summed side by side with others; 0: shareRows
 }

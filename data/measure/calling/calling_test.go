@@ -30,6 +30,10 @@ func questions(seed uint64) (scope []string, limits measure.Limits, weeks int) {
 	return scope, limits, []int{0, 0, 3, 100}[seed/2%4]
 }
 
+// share is from how many rows on those of a random world are shared out: in half
+// of them every load is a share.
+func share(seed uint64) int { return int(seed % 2) }
+
 func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(a), math.Abs(b)) }
 
 func compute(t testing.TB, in Inputs, weeks int) *Insights {
@@ -49,6 +53,7 @@ func TestFiguresAgainstNaive(t *testing.T) {
 		r := world(t, seed, today)
 		scope, limits, weeks := questions(seed)
 		in := r.inputs(t, today, scope, limits)
+		in.share = share(seed)
 		n := newNaive(r, today, scope, limits)
 		if seed%3 == 2 {
 			in.Customer, n.customer = "ID-03", "ID-03"
@@ -226,6 +231,7 @@ func TestMarksAgainstNaive(t *testing.T) {
 		scope, limits, weeks := questions(seed)
 		n := newNaive(r, today, scope, limits)
 		in := r.inputs(t, today, scope, limits)
+		in.share = share(seed)
 		all := compute(t, in, weeks)
 		m, err := all.Marks(context.Background(), in.Customers)
 		if err != nil {
@@ -329,6 +335,7 @@ func TestMeasuresOpenTheirRows(t *testing.T) {
 		scope, limits, weeks := questions(seed)
 		n := newNaive(r, today, scope, limits)
 		in := r.inputs(t, today, scope, limits)
+		in.share = share(seed)
 		if seed%3 == 2 {
 			in.Customer, n.customer = "id-03", "id-03"
 		}

@@ -19,27 +19,28 @@ type ending struct {
 	rows              int
 }
 
-// types finds the endpoints of the chosen rows, and sums them in newest weeks.
-func (f *filling) types(segment, column int) error {
-	if column < 0 {
-		return nil
+// types returns what finds the endpoints of the chosen rows, and sums them in
+// newest weeks.
+func (f *filling) types(v *table.Vector) (find func()) {
+	if !slices.ContainsFunc(f.fields, func(to field) bool { return to.rule == endpoints }) {
+		return func() {}
 	}
-	return lend(f.view, segment, []int{column}, nil, func(of []*table.Vector) error {
-		class, number := memo(of[0], classOf), memo(of[0], f.endpoint)
+	class, number := memoOf(v, classOf), memoOf(v, f.endpoint)
+	return func() {
 		f.class, f.told = f.class[:0], f.told[:0]
-		for i, row := range f.rows {
-			c := class(int(row))
+		for _, row := range f.rows {
+			c := class.at(int(row))
 			f.class, f.told = append(f.class, uint8(min(c, classes-1))), append(f.told, c < classes)
-			if w := f.weeks[i]; f.isNewest[w] {
-				n := number(int(row))
-				for len(f.ends[w]) <= n {
-					f.ends[w] = append(f.ends[w], ending{})
-				}
-				f.ends[w][n].add(f.numbers[0][i], f.numbers[1][i])
+		}
+		for _, r := range f.runs {
+			if !f.isNewest[r.week] {
+				continue
+			}
+			for i := r.from; i < r.to; i++ {
+				r.end(number.at(int(f.rows[i]))).add(f.numbers[0][i], f.numbers[1][i])
 			}
 		}
-		return nil
-	})
+	}
 }
 
 // classOf returns the class of an endpoint; one more than there are where it is
@@ -66,6 +67,19 @@ func (t *tally) endpoint(text string) int {
 	return n
 }
 
+// end returns what the rows of a type of endpoint come to so far.
+func (s *weekSums) end(endpoint int) *ending {
+	for len(s.ends) <= endpoint {
+		s.ends = append(s.ends, ending{})
+	}
+	return &s.ends[endpoint]
+}
+
+func (e *ending) plus(o ending) {
+	e.legs, e.poor, e.rated = e.legs+o.legs, e.poor+o.poor, e.rated+o.rated
+	e.left, e.rows = e.left+o.left, e.rows+o.rows
+}
+
 func (e *ending) add(legs, poor float64) {
 	e.rows++
 	e.legs += max(0, legs)
@@ -83,7 +97,7 @@ func (s *sections) endpoints() (all []Endpoint) {
 	if w < 0 {
 		return nil
 	}
-	for n, e := range t.ends[w] {
+	for n, e := range t.in(w).ends {
 		if e.rows == 0 {
 			continue
 		}

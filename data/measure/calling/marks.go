@@ -154,35 +154,37 @@ func rounded(x, parts float64) float64 { return math.Round(x*parts) / parts }
 func (i *Insights) Marks(ctx context.Context, v *store.View) (*Marks, error) {
 	m := &Marks{sections: i.sections, view: v, columns: make([][]*table.Vector, len(marks))}
 	g := gather.Read(ctx, gather.All(v))
-	gather.Texts(g, "customer_id", &m.of, m.sections.member)
+	if m.of = i.sections.numbered; v != i.sections.Customers {
+		gather.Texts(g, "customer_id", &m.of, m.sections.member)
+	}
 	gather.Texts(g, "customer_id", &m.nameless, func(id string) bool { return id == "" })
 	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	layout := v.Layout()
-	for c := range marks {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		to := table.NewBuilder(marks[c].typ)
-		for segment := range layout.Segments() {
-			for row := layout.Start(segment); row < layout.Start(segment)+layout.Len(segment); row++ {
-				value, known := m.value(c, row)
-				switch form := marks[c].typ.Form(); {
-				case !known:
-					to.AppendMissing()
-				case form == table.TextForm:
-					to.AppendText(Trend(value).String())
-				case form == table.IntForm:
-					to.AppendInt(int64(value))
-				default:
-					to.AppendFloat(value)
-				}
+	sideBySide(len(marks), func(c int) { m.columns[c] = m.column(c) })
+	return m, ctx.Err()
+}
+
+// column makes a column, by segment.
+func (m *Marks) column(c int) (vectors []*table.Vector) {
+	layout, to := m.view.Layout(), table.NewBuilder(marks[c].typ)
+	for segment := range layout.Segments() {
+		for row := layout.Start(segment); row < layout.Start(segment)+layout.Len(segment); row++ {
+			value, known := m.value(c, row)
+			switch form := marks[c].typ.Form(); {
+			case !known:
+				to.AppendMissing()
+			case form == table.TextForm:
+				to.AppendText(Trend(value).String())
+			case form == table.IntForm:
+				to.AppendInt(int64(value))
+			default:
+				to.AppendFloat(value)
 			}
-			m.columns[c] = append(m.columns[c], to.Finish())
 		}
+		vectors = append(vectors, to.Finish())
 	}
-	return m, nil
+	return vectors
 }
 
 // place returns the table that has a column, the customer's number in it, and

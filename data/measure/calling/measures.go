@@ -110,13 +110,13 @@ func (s *sections) opens(d definition, week int) Rows {
 }
 
 // measure returns a measure with its history; it does not apply to one customer
-// where it is about several.
-func (s *sections) measure(d definition) (m figure.Measure, applies bool) {
+// where it is about several: nil.
+func (s *sections) measure(d definition) *figure.Measure {
 	if s.Customer != "" && (d.kind == people || d.kind == byCustomer) {
-		return m, false
+		return nil
 	}
 	t, week := s.tables()[d.part], s.tables()[d.part].about()
-	m = figure.Measure{ID: d.id, Product: "calling", Unit: d.unit}
+	m := &figure.Measure{ID: d.id, Product: "calling", Unit: d.unit}
 	rows := s.opens(d, week)
 	m.Dataset, m.Query = rows.Dataset, rows.Query
 	if s.ofPeriod(d) {
@@ -124,26 +124,32 @@ func (s *sections) measure(d definition) (m figure.Measure, applies bool) {
 		m.Day, m.Lacks = s.period.From, s.period.Lacks
 		m.Window = figure.Window{From: s.period.From, To: s.period.To}
 	} else {
-		m.Figure = s.figure(d, t, week)
-		if week >= 0 {
-			m.Window = figure.Window{From: table.DayTime(s.day(week)), To: table.DayTime(s.day(week) + 6)}
-			m.Weeks = m.Window
-			m.Change = changed(t, s.figure(d, t, week-1), m.Figure, week)
-			m.Weekly = m.Change
-		}
 		for back := s.weeks - 1; back >= 0; back-- {
 			m.Trend = append(m.Trend, s.figure(d, t, reach-1-back))
 		}
+		in := func(week int) figure.Figure {
+			if at := week - (reach - s.weeks); at >= 0 {
+				return m.Trend[at]
+			}
+			return s.figure(d, t, week)
+		}
+		m.Figure = in(week)
+		if week >= 0 {
+			m.Window = figure.Window{From: table.DayTime(s.day(week)), To: table.DayTime(s.day(week) + 6)}
+			m.Weeks = m.Window
+			m.Change = changed(t, in(week-1), m.Figure, week)
+			m.Weekly = m.Change
+		}
 	}
-	s.say(d, &m, week)
-	return m, true
+	s.say(d, m, week)
+	return m
 }
 
 // changed returns how a figure differs from that of the week before, where the
 // same regions and as many days are in both.
 func changed(t *tally, before, after figure.Figure, week int) figure.Change {
 	c := figure.Changed(before, after)
-	if c.Known && (!slices.Equal(before.Lacks, after.Lacks) || week < 1 || t.days[week] != t.days[week-1]) {
+	if c.Known && (!slices.Equal(before.Lacks, after.Lacks) || week < 1 || t.in(week).days != t.in(week-1).days) {
 		return figure.Change{From: c.From, To: c.To}
 	}
 	return c
@@ -201,9 +207,9 @@ func (s *sections) noRows(d definition, t *tally, week int) *measure.Gap {
 		return gap("no_customers", nil)
 	case t.newest == none:
 		return gap([...]string{"no_users", "no_quality", "no_features", "no_queues"}[d.part], nil)
-	case t == s.periods && t.rows[week] == 0:
+	case t == s.periods && t.in(week).rows == 0:
 		return gap("not_in_period", nil)
-	case week < 0 || t.rows[week] == 0:
+	case t.in(week).rows == 0:
 		if s.Customer != "" {
 			return gap("not_in_week", s.gapArgs(week))
 		}
@@ -227,37 +233,39 @@ func (s *sections) mean(d definition, t *tally, week int, f *figure.Figure) (why
 			sum, n = sum+t.cell(customer, week, d.field)/by, n+1
 		}
 	}
-	calls, queues := s.withCalls(week)
-	if f.LeftOut = calls - queues; n == 0 {
+	calling := s.calling[week]
+	if f.LeftOut = calling.any - calling.queues; n == 0 {
 		return d.zero
 	}
 	f.Value, f.Numerator, f.Denominator = sum/float64(n), whole(sum), int64(n)
 	return ""
 }
 
-// withCalls counts the rows of the list with rows of any table in a week, and
+// callers counts rows of the list: those with rows of any table in a week, and
 // those among them with queues.
-func (s *sections) withCalls(week int) (calls, queues int) {
+type callers struct{ any, queues int }
+
+func (s *sections) callersIn(week int) (n callers) {
 	tables := s.tables()
 	for _, m := range s.listed {
 		for i, t := range tables {
 			if t.there(m[i], week) && t.covers(m[i], week) {
-				calls++
+				n.any++
 				break
 			}
 		}
 		if s.queues.there(m[queuesPart], week) && s.queues.covers(m[queuesPart], week) {
-			queues++
+			n.queues++
 		}
 	}
-	return calls, queues
+	return n
 }
 
 // members counts rows of the list, and those they are of.
 func (s *sections) members(d definition, t *tally, week int, f *figure.Figure) (why string) {
 	if d.part == queuesPart {
-		calls, queues := s.withCalls(week)
-		f.Value, f.Numerator, f.Denominator = float64(queues), int64(queues), int64(calls)
+		calling := s.calling[week]
+		f.Value, f.Numerator, f.Denominator = float64(calling.queues), int64(calling.queues), int64(calling.any)
 		return ""
 	}
 	for _, m := range s.listed {

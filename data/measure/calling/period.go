@@ -75,12 +75,13 @@ func (s *sections) reports(ctx context.Context) error {
 // sumReports sums rows as those of one week.
 func (s *sections) sumReports(ctx context.Context, src *source, rows []uint32, regions []int, newest []span, there []bool) error {
 	t := newTally(src, featureFields, s.Inputs)
-	f := &filling{tally: t, at: make([][2]int, len(featureFields)), numbers: make([][]float64, len(featureFields)+1)}
+	f := newFilling(t, &room{})
 	var located []bool
 	whole := make([][]int64, len(featureFields))
 	cut := gather.Cut(src.view, rows)
 	g := gather.Read(ctx, cut)
-	gather.Texts(g, "customer_id", &f.who, t.number)
+	var who []int32
+	gather.Texts(g, "customer_id", &who, t.number)
 	gather.Texts(g, "location", &located, func(text string) bool { return t.location == "" || table.Fold(text) == t.location })
 	for i, column := range periodColumns {
 		g.Ints(column, &whole[i], unknown)
@@ -88,14 +89,12 @@ func (s *sections) sumReports(ctx context.Context, src *source, rows []uint32, r
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	who := f.who
-	f.who = nil
 	for i, row := range rows {
 		if who[i] == none || !located[i] {
 			continue
 		}
 		t.live(who[i], regions[row])
-		f.who, f.weeks = append(f.who, who[i]), append(f.weeks, 0)
+		f.count(0, who[i])
 		for k := range whole {
 			f.numbers[k] = append(f.numbers[k], float64(max(unknown, whole[k][i])))
 		}
@@ -109,10 +108,7 @@ func (s *sections) sumReports(ctx context.Context, src *source, rows []uint32, r
 			src.regions[i].newest, src.newest = 0, 0
 		}
 	}
-	if len(f.weeks) > 0 {
-		f.grow()
-		f.cover()
-	}
+	f.cover()
 	for i := range f.at {
 		f.at[i] = [2]int{i, none}
 		f.add(i)
@@ -128,7 +124,7 @@ func (s *sections) sumReports(ctx context.Context, src *source, rows []uint32, r
 func (s *sections) periodOf(t *tally, newest []span) *Period {
 	p := &Period{Features: t.features(0)}
 	p.Lacks = t.lacks(0, t.concerns)
-	if t.rows[0] > 0 {
+	if t.in(0).rows > 0 {
 		if p.State = Whole; len(p.Lacks) > 0 {
 			p.State = Partial
 		}

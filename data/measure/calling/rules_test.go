@@ -9,6 +9,7 @@ import (
 
 	"partnerdesk/data/measure"
 	"partnerdesk/data/measure/figure"
+	"partnerdesk/data/store"
 )
 
 // A customer's users of the weeks up to the newest closed one, and the trend that
@@ -340,6 +341,55 @@ func TestFirstWeekHasNoTrend(t *testing.T) {
 	}
 	if got := gapKey(m.WhyMissing(0, "calling_trend")); got != "calls.gap.no_weeks_before" {
 		t.Errorf("missing because of %q", got)
+	}
+}
+
+// The trend of a region whose reports have stopped is that of its newest week,
+// with the weeks before that one, however long ago.
+func TestTrendOfRegionThatStopped(t *testing.T) {
+	for _, last := range []string{"2026-11-08", "2026-09-13", "2026-09-06", "2026-08-30", "2026-06-07"} {
+		r := newRig(t)
+		write := func(region, last, users string) {
+			for i, week := range weeksUpTo(last, users) {
+				r.load(t, load{dataset: "calling-users", region: region, asOf: plus(last, i-20), rows: []fact{{"week": week.day, "customer_id": region, "location": "HQ", "users": week.text}}})
+			}
+		}
+		write("US", "2026-11-15", "10 10 10 10 10 10 10 10 10 10")
+		write("EU", last, "30 30 30 30 30 20 20 20 20 22")
+		r.load(t, load{dataset: "customers", asOf: "2026-11-20", rows: []fact{{"customer_id": "US", "region": "US"}, {"customer_id": "EU", "region": "EU"}}})
+		in := r.inputs(t, today, nil, measure.Limits{})
+		m, err := compute(t, in, 0).Marks(context.Background(), in.Customers)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for column, want := range map[string][2]string{"calling_trend": {"steady", "growing"}, "calling_week": {"2026-11-15", last}, "users_change": {"0", "2"}} {
+			v := m.Vector(slices.Index(MarkColumns(), column), 0)
+			if got := [2]string{v.Value(0).String(), v.Value(1).String()}; got != want {
+				t.Errorf("EU until %s: %s is %q, want %q", last, column, got, want)
+			}
+		}
+	}
+}
+
+// Shared out or not, the same comes of it.
+func TestSharesAddUp(t *testing.T) {
+	r := world(t, 3, today)
+	in := r.inputs(t, today, nil, measure.Limits{})
+	for _, table := range []*store.View{in.Users, in.Quality, in.Queues, in.Features} {
+		c := calendarOf(in.Today)
+		tally := newTally(newSource(table, c, scopeOf(nil)), nil, in)
+		tally.want(0, reach-1)
+		for _, least := range []int{1, 50, shareRows} {
+			rows, shares := 0, tally.shares(least)
+			for _, segments := range shares {
+				for _, segment := range segments {
+					rows += table.Layout().Len(segment)
+				}
+			}
+			if rows != table.Layout().Rows() || len(shares) > maxShares || least == 1 && len(shares) < 2 || least == shareRows && len(shares) != 1 {
+				t.Errorf("%d of %d rows in %d shares of at least %d", rows, table.Layout().Rows(), len(shares), least)
+			}
+		}
 	}
 }
 

@@ -45,8 +45,8 @@ func (s *sections) say(d definition, m *figure.Measure, week int) {
 		return
 	}
 	if !s.ofPeriod(d) {
-		if t.days[week] < 7 {
-			remark("calls.remark.days", map[string]any{"days": int(t.days[week])})
+		if t.in(week).days < 7 {
+			remark("calls.remark.days", map[string]any{"days": int(t.in(week).days)})
 		}
 		if t.singly(week) {
 			remark("calls.remark.singly", nil)
@@ -60,7 +60,7 @@ func (s *sections) say(d definition, m *figure.Measure, week int) {
 	}
 	if s.Customer == "" {
 		count("unlisted", s.unlisted(d.part, t, week))
-		count("nobody", t.nobody[week])
+		count("nobody", t.in(week).nobody)
 	}
 }
 

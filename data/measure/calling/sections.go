@@ -1,12 +1,15 @@
 package calling
 
 import (
+	"cmp"
 	"context"
+	"runtime"
 	"slices"
 
 	"golang.org/x/sync/errgroup"
 
 	"partnerdesk/data/measure"
+	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/measure/gather"
 	"partnerdesk/data/store"
 	"partnerdesk/data/table"
@@ -25,8 +28,10 @@ type sections struct {
 	periods                          *tally  // the usage reports, as one week; nil: weeks tell the features
 	began                            []int64 // by region of periods: first day
 
-	listed []member                    // rows of the list that are in scope
-	on     [reports + 1]map[int32]bool // by table: numbers of customers that the list has
+	numbered []member            // rows of the list
+	listed   []member            // those that are in scope
+	on       [reports + 1][]bool // by table: the customers that the list has
+	calling  []callers           // by week; of those that measures are taken in
 }
 
 // member is a row of the list by the numbers that the tables give its customer;
@@ -41,8 +46,9 @@ func (s *sections) tables() [reports]*tally {
 // Compute finds all figures as of today, and those of the last weeks that have
 // closed. 0 weeks stands for DefaultWeeks; of more than that there are as many
 // as the tables have. Time is one pass over the rows of these weeks and of
-// Limits.TrendWeeks before them; of the rest, what statistics rule out is not
-// read. Memory is about 300 bytes a customer and week.
+// Limits.TrendWeeks before them, which several goroutines share; of the rest, what
+// statistics rule out is not read. Memory is about 300 bytes a customer and week:
+// the rows themselves are read for this one pass and not kept.
 func Compute(ctx context.Context, in Inputs, weeks int) (*Insights, error) {
 	s := &sections{Inputs: in, calendar: calendarOf(in.Today), limits: in.Limits.OrDefault(), scope: scopeOf(in.Regions)}
 	s.weeks = weeks
@@ -60,16 +66,19 @@ func Compute(ctx context.Context, in Inputs, weeks int) (*Insights, error) {
 	if err := s.list(ctx); err != nil {
 		return nil, err
 	}
-	all := &Insights{Today: table.DayTime(in.Today), Limits: s.limits, Period: s.period, sections: s}
-	for back := s.weeks - 1; back >= 0; back-- {
-		all.Weeks = append(all.Weeks, s.week(reach-1-back))
-	}
-	all.Endpoints = s.endpoints()
+	all := &Insights{Today: table.DayTime(in.Today), Limits: s.limits, Period: s.period, sections: s, Endpoints: s.endpoints()}
 	all.Usage, all.Quality = s.about(s.usage, usersDataset), s.about(s.quality, qualityDataset)
 	all.Features, all.Queues = s.about(s.features, featuresDataset), s.about(s.queues, queuesDataset)
-	for _, d := range definitions {
-		if m, applies := s.measure(d); applies {
-			all.Measures = append(all.Measures, m)
+	all.Weeks = make([]Week, s.weeks)
+	sideBySide(len(all.Weeks), func(i int) { all.Weeks[i] = s.week(reach - s.weeks + i) })
+	first := max(0, min(reach-s.weeks, s.queues.newest-1))
+	s.calling = make([]callers, reach)
+	sideBySide(reach-first, func(i int) { s.calling[first+i] = s.callersIn(first + i) })
+	measures := make([]*figure.Measure, len(definitions))
+	sideBySide(len(measures), func(i int) { measures[i] = s.measure(definitions[i]) })
+	for _, m := range measures {
+		if m != nil {
+			all.Measures = append(all.Measures, *m)
 		}
 	}
 	s.features.keep(0)
@@ -89,7 +98,7 @@ func (s *sections) read(ctx context.Context) error {
 	if s.weeks > DefaultWeeks {
 		since = 0
 	}
-	if err := s.each(ctx, func(ctx context.Context, t *tally) error { return t.find(ctx, max(0, since)) }); err != nil {
+	if err := s.each(ctx, func(ctx context.Context, t *tally) error { return t.find(ctx, max(0, since), s.limits.TrendWeeks) }); err != nil {
 		return err
 	}
 	if s.weeks > DefaultWeeks {
@@ -107,7 +116,7 @@ func (s *sections) read(ctx context.Context) error {
 				t.isNewest[r.newest] = true
 			}
 		}
-		return t.fill(ctx)
+		return t.fill(ctx, cmp.Or(s.share, shareRows))
 	})
 }
 
@@ -118,6 +127,19 @@ func (s *sections) each(ctx context.Context, use func(ctx context.Context, t *ta
 		group.Go(func() error { return use(ctx, t) })
 	}
 	return group.Wait()
+}
+
+// sideBySide does n things at once.
+func sideBySide(n int, do func(i int)) {
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		group.Go(func() error {
+			do(i)
+			return nil
+		})
+	}
+	group.Wait() // nothing can fail
 }
 
 // oldest returns how many weeks ago the first week of any table began.
@@ -136,15 +158,17 @@ func (s *sections) oldest() int {
 // list reads the list of customers.
 func (s *sections) list(ctx context.Context) error {
 	var counts []bool
-	var members []member
 	g := gather.Read(ctx, gather.All(s.Customers))
-	gather.Texts(g, "customer_id", &members, s.member)
+	gather.Texts(g, "customer_id", &s.numbered, s.member)
 	gather.Texts(g, store.RegionColumn, &counts, func(text string) bool { return s.scope.has(table.Fold(text)) })
 	if err := g.Wait(); err != nil {
 		return err
 	}
-	for i := range s.on {
-		s.on[i] = make(map[int32]bool)
+	tables := s.tables()
+	for i, t := range append(tables[:], s.periods) {
+		if t != nil {
+			s.on[i] = make([]bool, t.count())
+		}
 	}
 	layout := s.Customers.Layout()
 	for segment := range layout.Segments() {
@@ -154,9 +178,11 @@ func (s *sections) list(ctx context.Context) error {
 			if !counts[row] || hidden.Has(at) {
 				continue
 			}
-			s.listed = append(s.listed, members[row])
-			for i, n := range members[row] {
-				s.on[i][n] = true
+			s.listed = append(s.listed, s.numbered[row])
+			for i, n := range s.numbered[row] {
+				if n >= 0 {
+					s.on[i][n] = true
+				}
 			}
 		}
 	}

@@ -17,41 +17,69 @@ const (
 // tally is a weekly table summed by customer and week.
 type tally struct {
 	*source
-	fields []field
-	wanted []bool // by week: its rows are looked at
+	fields   []field
+	wanted   []bool // by week: its rows are looked at
+	isNewest []bool // by week: it is the newest of some region
 
 	customer, location string // folded, of the rows that count; empty: all
+	most               int    // customers there may be, as far as the list tells
 
 	customers map[string]int32 // numbers of ids, folded; 0 is nobody
 	texts     []string         // by customer: its id as it is first written
 	after     []int32          // by customer: the one that last came after it
 	last      int32            // the one that came last
-	expected  int              // customers, as far as is known
 	homes     []int32          // by customer: a region; none: of nobody
 	further   map[int32][]int  // by customer: more regions
 
-	cells  [][]float64 // by week, by customer and field
-	left   [][]int     // by week, by field: rows that lack the number
-	rows   []int       // by week
-	days   []int64     // by week: that rows cover at least
-	nobody []int       // by week: rows without a customer
-	loads  []bool      // by snapshot: some of its rows count
+	weeks []*weekSums // by week; nil: it has no rows
+	loads []bool      // by snapshot: some of its rows count
 
 	endpoints map[string]int // numbers of the types, folded
 	types     []string       // as they are first written
-	ends      [][]ending     // by week, by endpoint; of newest weeks alone
-	isNewest  []bool         // by week
 }
 
+// weekSums are what the rows of a week come to.
+type weekSums struct {
+	cells  []float64 // by customer and field
+	left   []int     // by field: rows that lack the number
+	rows   int
+	nobody int      // rows without a customer
+	days   int64    // that rows cover at least
+	ends   []ending // by endpoint; of newest weeks alone
+}
+
+// nothing is what weeks without rows come to.
+var nothing = weekSums{days: 7}
+
 func newTally(s *source, fields []field, in Inputs) *tally {
-	expected := 1
+	t := &tally{source: s, fields: fields, wanted: make([]bool, reach), isNewest: make([]bool, reach), customer: table.Fold(in.Customer), location: table.Fold(in.Location), most: 2}
 	if in.Customer == "" {
-		expected += in.Customers.Layout().Rows()
+		t.most = in.Customers.Layout().Rows() + 1
 	}
-	return &tally{expected: expected, source: s, fields: fields, wanted: make([]bool, reach), customer: table.Fold(in.Customer), location: table.Fold(in.Location),
-		customers: map[string]int32{"": 0}, homes: []int32{none}, texts: []string{""}, after: []int32{0}, further: make(map[int32][]int), cells: make([][]float64, reach), left: make([][]int, reach),
-		rows: make([]int, reach), nobody: make([]int, reach), days: slices.Repeat([]int64{7}, reach), loads: make([]bool, len(s.view.Snapshots)), endpoints: make(map[string]int),
-		ends: make([][]ending, reach), isNewest: make([]bool, reach)}
+	return t.empty()
+}
+
+// empty returns a tally of the same question that has no rows yet.
+func (t *tally) empty() *tally {
+	return &tally{source: t.source, fields: t.fields, wanted: t.wanted, isNewest: t.isNewest, customer: t.customer, location: t.location, most: t.most,
+		customers: map[string]int32{"": 0}, homes: []int32{none}, texts: []string{""}, after: []int32{0}, further: make(map[int32][]int),
+		weeks: make([]*weekSums, reach), loads: make([]bool, len(t.view.Snapshots)), endpoints: make(map[string]int)}
+}
+
+// in returns what the rows of a week come to.
+func (t *tally) in(week int) *weekSums {
+	if week < 0 || t.weeks[week] == nil {
+		return &nothing
+	}
+	return t.weeks[week]
+}
+
+// begun returns what the rows of a week come to so far.
+func (t *tally) begun(week int) *weekSums {
+	if t.weeks[week] == nil {
+		t.weeks[week] = &weekSums{left: make([]int, len(t.fields)), days: 7}
+	}
+	return t.weeks[week]
 }
 
 // want asks for the rows of weeks, from and to included.
@@ -81,11 +109,23 @@ func (t *tally) number(id string) int32 {
 	}
 	n, known := t.customers[folded]
 	if !known {
-		n = int32(len(t.homes))
-		t.customers[strings.Clone(folded)] = n
-		t.homes, t.texts, t.after = append(t.homes, none), append(t.texts, strings.Clone(id)), append(t.after, 0)
+		kept := strings.Clone(id)
+		if folded == id {
+			folded = kept
+		} else {
+			folded = strings.Clone(folded)
+		}
+		n = t.enter(kept, folded)
 	}
 	t.after[t.last], t.last = n, n
+	return n
+}
+
+// enter numbers a customer.
+func (t *tally) enter(id, folded string) int32 {
+	n := int32(len(t.homes))
+	t.customers[folded] = n
+	t.homes, t.texts, t.after = append(t.homes, none), append(t.texts, id), append(t.after, 0)
 	return n
 }
 
@@ -144,11 +184,11 @@ func (t *tally) weekOf(customer int32) int {
 
 // cell returns what the rows of a customer in a week come to.
 func (t *tally) cell(customer int32, week, field int) float64 {
-	at := int(customer)*len(t.fields) + field
-	if customer < 0 || week < 0 || at >= len(t.cells[week]) {
+	cells, at := t.in(week).cells, int(customer)*len(t.fields)+field
+	if customer < 0 || at >= len(cells) {
 		return absent
 	}
-	return t.cells[week][at]
+	return cells[at]
 }
 
 // there reports whether a customer has a row in a week.
@@ -158,11 +198,8 @@ func (t *tally) there(customer int32, week int) bool { return t.cell(customer, w
 func (t *tally) count() int32 { return int32(len(t.homes)) }
 
 // sum adds up a field of all customers, nobody included.
-func (t *tally) sum(week, field int) Sum {
-	if week < 0 {
-		return Sum{}
-	}
-	s, cells := Sum{}, t.cells[week]
+func (t *tally) sum(week, field int) (s Sum) {
+	cells := t.in(week).cells
 	for at := field; at < len(cells); at += len(t.fields) {
 		if cells[at] >= 0 {
 			s.Value, s.Known = s.Value+cells[at], true
@@ -180,10 +217,10 @@ func (t *tally) pair(week, upper int) Pair {
 }
 
 func (t *tally) leftOut(week, field int) int {
-	if week < 0 || t.left[week] == nil {
-		return 0
+	if left := t.in(week).left; left != nil {
+		return left[field]
 	}
-	return t.left[week][field]
+	return 0
 }
 
 // concerns reports whether a region is one of the customers that count.
@@ -225,7 +262,7 @@ func (t *tally) singly(week int) bool {
 			return false
 		}
 	}
-	return week >= 0 && t.rows[week] > 0
+	return t.in(week).rows > 0
 }
 
 // keep forgets what customers come to but in their newest weeks and so many
@@ -243,9 +280,9 @@ func (t *tally) keep(before int) {
 	for customer := range t.further {
 		need(t.weekOf(customer))
 	}
-	for w := range t.cells {
-		if !needed[w] {
-			t.cells[w] = nil
+	for w, of := range t.weeks {
+		if of != nil && !needed[w] {
+			of.cells = nil
 		}
 	}
 }

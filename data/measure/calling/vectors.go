@@ -2,28 +2,46 @@ package calling
 
 import "partnerdesk/data/table"
 
-// memo returns what a function makes of the text of a row; each text of a
-// dictionary is asked about once, and of others one that comes again at once.
-func memo[T any](v *table.Vector, of func(text string) T) func(row int) T {
-	codes, dict, ok := v.Dict()
-	if !ok {
-		last, value, known := "", *new(T), false
-		return func(row int) T {
-			text := textOf(v, row)
-			if !known || text != last {
-				last, value, known = text, of(text), true
-			}
-			return value
+// memo is what a function makes of the text of a row; each text of a dictionary is
+// asked about once, and of others one that comes again at once.
+type memo[T any] struct {
+	vector *table.Vector
+	of     func(text string) T
+	codes  []uint16 // of the dictionary; nil: there is none
+	texts  []string
+	made   []T
+	known  []bool
+
+	last string
+}
+
+func memoOf[T any](v *table.Vector, of func(text string) T) *memo[T] {
+	m := &memo[T]{vector: v, of: of, made: make([]T, 1), known: make([]bool, 1)}
+	if codes, texts, ok := v.Dict(); ok {
+		m.codes, m.texts, m.made, m.known = codes, texts, make([]T, len(texts)), make([]bool, len(texts))
+	}
+	return m
+}
+
+func (m *memo[T]) at(row int) T {
+	if m.codes != nil {
+		if c := m.codes[row]; m.known[c] {
+			return m.made[c]
 		}
 	}
-	made, known := make([]T, len(dict)), make([]bool, len(dict))
-	return func(row int) T {
-		c := codes[row]
-		if !known[c] {
-			made[c], known[c] = of(dict[c]), true
-		}
-		return made[c]
+	return m.find(row)
+}
+
+func (m *memo[T]) find(row int) T {
+	if m.codes != nil {
+		c := m.codes[row]
+		m.made[c], m.known[c] = m.of(m.texts[c]), true
+		return m.made[c]
 	}
+	if text := textOf(m.vector, row); !m.known[0] || text != m.last {
+		m.last, m.made[0], m.known[0] = text, m.of(text), true
+	}
+	return m.made[0]
 }
 
 func textOf(v *table.Vector, row int) string {

@@ -55,10 +55,10 @@ func (s *sections) cover(t *tally, dataset string, week int) Cover {
 		return c
 	}
 	c.Lacks = t.lacks(week, t.concerns)
-	if t.rows[week] == 0 {
+	if t.in(week).rows == 0 {
 		return c
 	}
-	if c.State, c.Days = Whole, int(t.days[week]); len(c.Lacks) > 0 || c.Days < 7 {
+	if c.State, c.Days = Whole, int(t.in(week).days); len(c.Lacks) > 0 || c.Days < 7 {
 		c.State = Partial
 	}
 	return c
