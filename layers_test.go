@@ -40,6 +40,9 @@ var libraries = []struct {
 	{"github.com/jezek/xgb", []string{"app/desktoptest"}, nil, "only tests speak to an X server"},
 }
 
+// testSupport lists the folders that only tests import.
+var testSupport = []string{"app/desktoptest", "data/store/storetest", "views/viewtest"}
+
 // maxLines is the length at which a file has more than one job.
 const maxLines = 400
 
@@ -117,6 +120,10 @@ func TestLayerCheckerCatchesViolations(t *testing.T) {
 		{"data/query/match.go", "partnerdesk/assets", true},
 		{"data/query/match_test.go", "fyne.io/fyne/v2/test", true},
 		{"data/sample/sample.go", "partnerdesk/data/webex", false},
+		{"data/sample/sample.go", "partnerdesk/data/store/storetest", true},
+		{"data/measure/rig_test.go", "partnerdesk/data/store/storetest", false},
+		{"app/bench/customers_test.go", "partnerdesk/data/store/storetest", false},
+		{"data/table/vector_test.go", "partnerdesk/data/store/storetest", true},
 		{"data/strange/strange.go", "strings", true},
 		{"assets/assets.go", "partnerdesk/data/table", true},
 		{"assets/assets.go", "fyne.io/fyne/v2", true},
@@ -211,7 +218,7 @@ func (s source) layerProblems() (problems []string) {
 
 // forTests reports whether a folder holds what only tests use.
 func forTests(dir string) bool {
-	return strings.HasPrefix(dir+"/", "app/desktoptest/") || strings.HasPrefix(dir+"/", "views/viewtest/")
+	return slices.ContainsFunc(testSupport, func(folder string) bool { return strings.HasPrefix(dir+"/", folder+"/") })
 }
 
 // refused says why the file may not import a package, or "".

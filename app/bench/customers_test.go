@@ -11,8 +11,8 @@ import (
 
 	"partnerdesk/app"
 	rules "partnerdesk/data/measure"
-	"partnerdesk/data/schema"
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
@@ -126,105 +126,48 @@ func writeCustomers(dir string, customers, weeks int, byWeek bool) error {
 		ids[i] = uuid(rand.New(rand.NewPCG(6, uint64(i))))
 	}
 	name := func(i int) string { return fmt.Sprintf("%s %s %05d", cities[i%8], trades[i/8%8], i) }
-	err = write(st, "customers", func(row func(...any) error) error {
+	write := func(dataset string, rows func(row func(cells ...any))) error {
+		_, err := storetest.Write(context.Background(), st, store.Draft{Dataset: dataset, AsOf: now}, rows)
+		return err
+	}
+	err = write("customers", func(row func(...any)) {
 		r := rand.New(rand.NewPCG(1, 1))
 		for i, id := range ids {
 			status := ""
 			if i%20 == 0 {
 				status = "Subscription;License overage"
 			}
-			if err := row(name(i), id, nil, []string{"US", "EU", "CA"}[i%3], countries[i%8], today-r.Int64N(3000), "external", today-r.Int64N(120), status,
-				fmt.Sprintf("admin@c%05d.example", i), fmt.Sprintf("c%05d.example", i)); err != nil {
-				return err
-			}
+			row(name(i), id, nil, []string{"US", "EU", "CA"}[i%3], countries[i%8], today-r.Int64N(3000), "external", today-r.Int64N(120), status,
+				fmt.Sprintf("admin@c%05d.example", i), fmt.Sprintf("c%05d.example", i))
 		}
-		return nil
 	})
 	if err != nil {
 		return err
 	}
 	bought := []string{"meetings", "calling", "messaging"}
-	err = write(st, "subscriptions", func(row func(...any) error) error {
+	err = write("subscriptions", func(row func(...any)) {
 		r := rand.New(rand.NewPCG(1, 2))
 		for i, id := range ids {
 			for k := range subscriptions {
-				if err := row(name(i), id, fmt.Sprintf("Sub%06d-%d", i, k), []string{"subscription", "trial"}[r.IntN(9)/8], bought[k], "Licence of "+bought[k],
-					int64(100), today-r.Int64N(900), today-30+r.Int64N(700), r.Int64N(2), []string{"active", "active", "active", "suspended", "setup"}[r.IntN(24)/5%5]); err != nil {
-					return err
-				}
+				row(name(i), id, fmt.Sprintf("Sub%06d-%d", i, k), []string{"subscription", "trial"}[r.IntN(9)/8], bought[k], "Licence of "+bought[k],
+					int64(100), today-r.Int64N(900), today-30+r.Int64N(700), r.Int64N(2), []string{"active", "active", "active", "suspended", "setup"}[r.IntN(24)/5%5])
 			}
 		}
-		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return write(st, "license-usage", func(row func(...any) error) error {
-		one := func(i, week int) error {
-			r := rand.New(rand.NewPCG(uint64(i), uint64(week)))
-			for k := range subscriptions {
-				assigned := 60 + r.Int64N(45)
-				if err := row(last+7*int64(week), name(i), ids[i], fmt.Sprintf("Sub%06d-%d", i, k), bought[k], "Licence of "+bought[k], int64(100), assigned, r.Int64N(assigned)); err != nil {
-					return err
-				}
-			}
-			return nil
-		}
+	return write("license-usage", func(row func(...any)) {
 		for n := range customers * weeks {
 			i, week := n/weeks, n%weeks
 			if byWeek {
 				i, week = n%customers, n/customers
 			}
-			if err := one(i, week); err != nil {
-				return err
+			r := rand.New(rand.NewPCG(uint64(i), uint64(week)))
+			for k := range subscriptions {
+				assigned := 60 + r.Int64N(45)
+				row(last+7*int64(week), name(i), ids[i], fmt.Sprintf("Sub%06d-%d", i, k), bought[k], "Licence of "+bought[k], int64(100), assigned, r.Int64N(assigned))
 			}
 		}
-		return nil
 	})
-}
-
-// write makes a load of a dataset of rows with a value for each column: a text, a
-// number or day, or nil.
-func write(st *store.Store, dataset string, rows func(row func(...any) error) error) error {
-	ctx := context.Background()
-	var columns []table.Column
-	for _, c := range schema.Get(dataset).Columns {
-		t, err := table.ParseType(string(c.Type))
-		if err != nil {
-			return err
-		}
-		columns = append(columns, table.Column{Key: c.Key, Type: t})
-	}
-	w, err := st.Begin(ctx, store.Draft{Dataset: dataset, AsOf: now, Columns: columns})
-	if err != nil {
-		return err
-	}
-	defer w.Abort()
-	batch := table.NewBatch(columns)
-	err = rows(func(values ...any) error {
-		for i, v := range values {
-			switch v := v.(type) {
-			case string:
-				batch.Column(i).AppendText(v)
-			case int64:
-				batch.Column(i).AppendInt(v)
-			default:
-				batch.Column(i).AppendMissing()
-			}
-		}
-		if batch.Full() {
-			return w.Write(ctx, batch.Finish())
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if batch.Rows() > 0 {
-		if err := w.Write(ctx, batch.Finish()); err != nil {
-			return err
-		}
-	}
-	_, err = w.Commit(ctx)
-	return err
 }

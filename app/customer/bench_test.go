@@ -10,8 +10,8 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/customer"
-	"partnerdesk/data/schema"
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
@@ -168,48 +168,9 @@ func writeLarge(dir string, customers, weeks, loads int) ([]string, error) {
 	return ids, nil
 }
 
-// writeLoad makes a load of a dataset of rows with a value for each column: a
-// text, a number or day, or nil.
+// writeLoad makes a load of all customers.
 func writeLoad(st *store.Store, dataset string, asOf time.Time, rows func(row func(...any))) error {
-	ctx := context.Background()
-	var columns []table.Column
-	for _, c := range schema.Get(dataset).Columns {
-		t, err := table.ParseType(string(c.Type))
-		if err != nil {
-			return err
-		}
-		columns = append(columns, table.Column{Key: c.Key, Type: t})
-	}
-	w, err := st.Begin(ctx, store.Draft{Dataset: dataset, AsOf: asOf, Columns: columns})
-	if err != nil {
-		return err
-	}
-	defer w.Abort()
-	batch := table.NewBatch(columns)
-	flush := func() {
-		if err == nil && batch.Rows() > 0 {
-			err = w.Write(ctx, batch.Finish())
-		}
-	}
-	rows(func(values ...any) {
-		for i, v := range values {
-			switch v := v.(type) {
-			case string:
-				batch.Column(i).AppendText(v)
-			case int64:
-				batch.Column(i).AppendInt(v)
-			default:
-				batch.Column(i).AppendMissing()
-			}
-		}
-		if batch.Full() {
-			flush()
-		}
-	})
-	if flush(); err != nil {
-		return err
-	}
-	_, err = w.Commit(ctx)
+	_, err := storetest.Write(context.Background(), st, store.Draft{Dataset: dataset, AsOf: asOf}, rows)
 	return err
 }
 

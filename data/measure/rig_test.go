@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"partnerdesk/data/schema"
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
@@ -31,58 +31,22 @@ type rig struct {
 
 func newRig(t *testing.T) *rig {
 	t.Helper()
-	st, err := store.Open(t.TempDir(), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { st.Close() })
-	return &rig{store: st}
+	return &rig{store: storetest.Open(t)}
 }
 
 func (r *rig) load(t *testing.T, l load) {
 	t.Helper()
-	ctx := context.Background()
-	var columns []table.Column
-	for _, c := range schema.Get(l.dataset).Columns {
-		typ, err := table.ParseType(string(c.Type))
-		if err != nil {
-			t.Fatal(err)
+	columns := storetest.Columns(l.dataset)
+	_, err := storetest.Write(t.Context(), r.store, store.Draft{Dataset: l.dataset, Region: l.region, AsOf: table.DayTime(l.asOf).Add(10 * time.Hour)}, func(row func(cells ...any)) {
+		cells := make([]any, len(columns))
+		for _, f := range l.rows {
+			for i, c := range columns {
+				cells[i] = f[c.Key]
+			}
+			row(cells...)
 		}
-		columns = append(columns, table.Column{Key: c.Key, Type: typ})
-	}
-	w, err := r.store.Begin(ctx, store.Draft{Dataset: l.dataset, Region: l.region, AsOf: table.DayTime(l.asOf).Add(10 * time.Hour), Columns: columns})
+	})
 	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Abort()
-	batch := table.NewBatch(columns)
-	for _, row := range l.rows {
-		for i, c := range columns {
-			switch v := row[c.Key].(type) {
-			case string:
-				batch.Column(i).AppendText(v)
-			case int64:
-				batch.Column(i).AppendInt(v)
-			case int:
-				batch.Column(i).AppendInt(int64(v))
-			case nil:
-				batch.Column(i).AppendMissing()
-			default:
-				t.Fatalf("%s: a %T", c.Key, v)
-			}
-		}
-		if batch.Full() {
-			if err := w.Write(ctx, batch.Finish()); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	if batch.Rows() > 0 {
-		if err := w.Write(ctx, batch.Finish()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := w.Commit(ctx); err != nil {
 		t.Fatal(err)
 	}
 	r.loads = append(r.loads, l)
@@ -93,11 +57,7 @@ func (r *rig) compute(t *testing.T, day int64, regions []string, limits Limits) 
 	t.Helper()
 	in := Inputs{Today: day, Regions: regions, Limits: limits}
 	for dataset, to := range map[string]**store.View{"customers": &in.Customers, "subscriptions": &in.Subscriptions, "license-usage": &in.Usage} {
-		v, err := r.store.View(context.Background(), dataset, table.DayTime(day))
-		if err != nil {
-			t.Fatal(err)
-		}
-		*to = v
+		*to = storetest.View(t, r.store, dataset, table.DayTime(day))
 	}
 	c, err := Compute(context.Background(), in)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
@@ -20,11 +21,7 @@ type unpruned struct{ table.Source }
 // statistics and without.
 func TestStatisticsChangeNoResult(t *testing.T) {
 	ctx := context.Background()
-	st, err := store.Open(t.TempDir(), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer st.Close()
+	st := storetest.Open(t)
 	r := rand.New(rand.NewPCG(101, 102))
 	for load := range 40 {
 		columns := testColumns
@@ -35,24 +32,18 @@ func TestStatisticsChangeNoResult(t *testing.T) {
 		if load < 20 && load%8 == 7 {
 			columns = testColumns[1:]
 		}
-		w, err := st.Begin(ctx, store.Draft{Dataset: "own", Region: fmt.Sprint("R", load), Columns: columns, AsOf: time.Unix(int64(load), 0)})
-		if err != nil {
-			t.Fatal(err)
-		}
-		batch := table.NewBatch(columns)
-		few := make([]table.Value, len(columns))
-		for range 1 + r.IntN(9) {
-			for i, c := range columns {
-				if few[i] == (table.Value{}) || r.IntN(3) == 0 {
-					few[i] = randomValue(r, c)
+		few := make([]any, len(columns))
+		_, err := storetest.Write(ctx, st, store.Draft{Dataset: "own", Region: fmt.Sprint("R", load), Columns: columns, AsOf: time.Unix(int64(load), 0)}, func(row func(cells ...any)) {
+			for range 1 + r.IntN(9) {
+				for i, c := range columns {
+					if few[i] == nil || r.IntN(3) == 0 {
+						few[i] = randomValue(r, c)
+					}
 				}
-				batch.Column(i).Append(few[i])
+				row(few...)
 			}
-		}
-		if err := w.Write(ctx, batch.Finish()); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Commit(ctx); err != nil {
+		})
+		if err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -95,27 +86,14 @@ func TestStatisticsChangeNoResult(t *testing.T) {
 // it, and hardly another.
 func TestEqualityReadsOneSegment(t *testing.T) {
 	ctx := context.Background()
-	st, err := store.Open(t.TempDir(), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer st.Close()
+	st := storetest.Open(t)
 	columns := []table.Column{{Key: "id"}}
-	w, err := st.Begin(ctx, store.Draft{Dataset: "own", Columns: columns})
-	if err != nil {
-		t.Fatal(err)
-	}
 	const segments = 8
-	batch := table.NewBatch(columns)
-	for i := range segments * table.SegmentRows {
-		batch.Column(0).AppendText(fmt.Sprintf("Id %08x", uint32(i)*2654435761))
-		if batch.Full() {
-			if err := w.Write(ctx, batch.Finish()); err != nil {
-				t.Fatal(err)
-			}
+	sn, err := storetest.Write(ctx, st, store.Draft{Dataset: "own", Columns: columns}, func(row func(cells ...any)) {
+		for i := range segments * table.SegmentRows {
+			row(fmt.Sprintf("Id %08x", uint32(i)*2654435761))
 		}
-	}
-	sn, err := w.Commit(ctx)
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

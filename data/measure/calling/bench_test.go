@@ -9,8 +9,8 @@ import (
 
 	"partnerdesk/data/measure"
 	"partnerdesk/data/query"
-	"partnerdesk/data/schema"
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
@@ -46,7 +46,7 @@ func partner(b *testing.B, byWeek bool) Inputs {
 		of[region] = append(of[region], c)
 		list = append(list, fact{"customer": c.id, "customer_id": c.id, "region": region})
 	}
-	r.load(b, load{dataset: "customers", asOf: today, rows: list})
+	r.Load(b, load{Dataset: "customers", AsOf: today, Rows: list})
 	places := []string{"Headquarters", "Branch", "Warehouse"}
 	rows := map[string]func(row func(cells ...any), i int, c customer, week int64){
 		"calling-users": func(row func(cells ...any), i int, c customer, week int64) {
@@ -77,7 +77,7 @@ func partner(b *testing.B, byWeek bool) Inputs {
 		for _, region := range regions {
 			if byWeek {
 				for back := int64(benchWeeks) - 1; back >= 0; back-- {
-					write(b, r.store, dataset, region, last-7*back+7, func(row func(cells ...any)) {
+					write(b, r.Store, dataset, region, last-7*back+7, func(row func(cells ...any)) {
 						for i, c := range of[region] {
 							rows[dataset](row, i, c, last-7*back)
 						}
@@ -85,7 +85,7 @@ func partner(b *testing.B, byWeek bool) Inputs {
 				}
 				continue
 			}
-			write(b, r.store, dataset, region, last+7, func(row func(cells ...any)) {
+			write(b, r.Store, dataset, region, last+7, func(row func(cells ...any)) {
 				for i, c := range of[region] {
 					for back := int64(benchWeeks) - 1; back >= 0; back-- {
 						rows[dataset](row, i, c, last-7*back)
@@ -97,50 +97,10 @@ func partner(b *testing.B, byWeek bool) Inputs {
 	return r.inputs(b, today, nil, measure.Limits{})
 }
 
-// write writes a load, row by row, in the schema's order of columns.
+// write writes a load, row by row.
 func write(b *testing.B, st *store.Store, dataset, region string, asOf int64, rows func(row func(cells ...any))) {
 	b.Helper()
-	ctx := context.Background()
-	var columns []table.Column
-	for _, c := range schema.Get(dataset).Columns {
-		typ, _ := table.ParseType(string(c.Type))
-		columns = append(columns, table.Column{Key: c.Key, Type: typ})
-	}
-	w, err := st.Begin(ctx, store.Draft{Dataset: dataset, Region: region, AsOf: table.DayTime(asOf), Columns: columns})
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer w.Abort()
-	batch := table.NewBatch(columns)
-	flush := func() {
-		if err := w.Write(ctx, batch.Finish()); err != nil {
-			b.Fatal(err)
-		}
-	}
-	rows(func(cells ...any) {
-		for i := range columns {
-			switch to := batch.Column(i); {
-			case i >= len(cells):
-				to.AppendMissing()
-			default:
-				switch c := cells[i].(type) {
-				case string:
-					to.AppendText(c)
-				case int64:
-					to.AppendInt(c)
-				case float64:
-					to.AppendFloat(c)
-				}
-			}
-		}
-		if batch.Full() {
-			flush()
-		}
-	})
-	if batch.Rows() > 0 {
-		flush()
-	}
-	if _, err := w.Commit(ctx); err != nil {
+	if _, err := storetest.Write(b.Context(), st, store.Draft{Dataset: dataset, Region: region, AsOf: table.DayTime(asOf)}, rows); err != nil {
 		b.Fatal(err)
 	}
 }

@@ -1,7 +1,6 @@
 package calling
 
 import (
-	"context"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -9,102 +8,31 @@ import (
 	"time"
 
 	"partnerdesk/data/measure"
-	"partnerdesk/data/schema"
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
-// A fact is a row as a CSV file has it: texts by column; what is not there, or
-// empty, has no value.
-type fact map[string]string
-
-// load is what a test loads, and remembers.
-type load struct {
-	dataset, region, asOf string
-	from, to              string
-	computed              string // dataset that it was computed from; empty: it was not
-	rows                  []fact
-	had                   int // rows before newer loads replaced some
-}
+// What a test loads, and computes with.
+type (
+	fact = storetest.Fact
+	load = storetest.Load
+)
 
 // rig is a cache with loads.
-type rig struct {
-	store *store.Store
-	loads []load
-}
+type rig struct{ *storetest.Cache }
 
-func newRig(t testing.TB) *rig {
-	t.Helper()
-	st, err := store.Open(t.TempDir(), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { st.Close() })
-	return &rig{store: st}
-}
-
-func (r *rig) load(t testing.TB, l load) {
-	t.Helper()
-	ctx := context.Background()
-	var columns []table.Column
-	for _, c := range schema.Get(l.dataset).Columns {
-		typ, err := table.ParseType(string(c.Type))
-		if err != nil {
-			t.Fatal(err)
-		}
-		columns = append(columns, table.Column{Key: c.Key, Type: typ})
-	}
-	d := store.Draft{Dataset: l.dataset, Region: l.region, From: l.from, To: l.to, AsOf: date(l.asOf).Add(10 * time.Hour), Columns: columns}
-	if l.computed != "" {
-		d.Origin.Computed = &store.Computed{From: []string{l.computed}}
-	}
-	w, err := r.store.Begin(ctx, d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Abort()
-	batch := table.NewBatch(columns)
-	for _, row := range l.rows {
-		for i, c := range columns {
-			v, err := table.Parse(c.Type, row[c.Key])
-			if err != nil {
-				t.Fatalf("%s: %q: %v", c.Key, row[c.Key], err)
-			}
-			batch.Column(i).Append(v)
-		}
-	}
-	if batch.Rows() > 0 {
-		if err := w.Write(ctx, batch.Finish()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := w.Commit(ctx); err != nil {
-		t.Fatal(err)
-	}
-	r.loads = append(r.loads, l)
-}
+func newRig(t testing.TB) *rig { return &rig{storetest.New(t)} }
 
 // inputs are those of a day.
 func (r *rig) inputs(t testing.TB, day string, regions []string, limits measure.Limits) Inputs {
 	t.Helper()
-	open := func(dataset string) *store.View {
-		v, err := r.store.View(context.Background(), dataset, date(day))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
+	open := func(dataset string) *store.View { return storetest.View(t, r.Store, dataset, date(day)) }
 	return Inputs{Today: table.DayOf(date(day)), Regions: regions, Limits: limits, Users: open("calling-users"), Quality: open("call-quality"),
 		Queues: open("call-queues"), Features: open("call-features"), Usage: open("calling-usage"), Customers: open("customers")}
 }
 
-func date(text string) time.Time {
-	at, err := time.Parse("2006-01-02", text)
-	if err != nil {
-		panic(err)
-	}
-	return at
-}
+func date(text string) time.Time { return storetest.Day(text) }
 
 func plus(day string, days int) string { return date(day).AddDate(0, 0, days).Format("2006-01-02") }
 
@@ -144,7 +72,7 @@ func world(t testing.TB, seed uint64, today string) *rig {
 				list = append(list, fact{"customer": "Customer " + id, "customer_id": pick(id, id, strings.ToUpper(id)), "region": maybe(.9, pick(home[id], home[id], "EU", "eu"))})
 			}
 		}
-		rig.load(t, load{dataset: "customers", asOf: plus(today, -2), rows: list})
+		rig.Load(t, load{Dataset: "customers", AsOf: plus(today, -2), Rows: list})
 	}
 	levels := map[string]int{} // usual users of a customer: most stay near, so that limits are met
 	for _, id := range ids {
@@ -157,9 +85,9 @@ func world(t testing.TB, seed uint64, today string) *rig {
 		}
 		for k := range 5 + r.IntN(4) {
 			region := pick("US", "US", "EU", "")
-			l := load{dataset: dataset, region: region, asOf: plus(today, -r.IntN(30))}
+			l := load{Dataset: dataset, Region: region, AsOf: plus(today, -r.IntN(30))}
 			if k > 3 && r.IntN(2) == 0 || seed%5 == 4 {
-				l.computed = pick("call-history", "call-queue-stats", "calling-usage")
+				l.Computed = pick("call-history", "call-queue-stats", "calling-usage")
 			}
 			one := pick(ids...)
 			for back := range 13 {
@@ -169,7 +97,7 @@ func world(t testing.TB, seed uint64, today string) *rig {
 				}
 				days := pick("", "", "", "", "", "", "7", "7", "3")
 				for _, id := range append(ids, "stranger", "") {
-					if id != "" && home[id] != region && r.IntN(12) > 0 || r.IntN(8) == 0 || l.computed == "call-history" && id != one {
+					if id != "" && home[id] != region && r.IntN(12) > 0 || r.IntN(8) == 0 || l.Computed == "call-history" && id != one {
 						continue
 					}
 					for _, location := range []string{"HQ", "Branch", ""}[:1+r.IntN(3)] {
@@ -208,18 +136,18 @@ func world(t testing.TB, seed uint64, today string) *rig {
 						case "call-features":
 							features(f, func(most int) string { return maybe(.9, n(most)) })
 						}
-						l.rows = append(l.rows, rows...)
+						l.Rows = append(l.Rows, rows...)
 					}
 				}
 			}
-			rig.load(t, l)
+			rig.Load(t, l)
 		}
 	}
 	for range r.IntN(6) {
 		from := plus(today, -30*(1+r.IntN(4)))
-		l := load{dataset: "calling-usage", region: pick("US", "EU", ""), asOf: plus(today, -r.IntN(20)), from: from, to: plus(from, 13+r.IntN(2)*8)}
+		l := load{Dataset: "calling-usage", Region: pick("US", "EU", ""), AsOf: plus(today, -r.IntN(20)), From: from, To: plus(from, 13+r.IntN(2)*8)}
 		if r.IntN(8) == 0 {
-			l.from, l.to = "", ""
+			l.From, l.To = "", ""
 		}
 		for _, id := range append(ids, "stranger", "") {
 			f := fact{"customer": "C", "customer_id": id, "location": pick("HQ", "Branch", "")}
@@ -228,10 +156,10 @@ func world(t testing.TB, seed uint64, today string) *rig {
 				f["queue_"+key] = f[key]
 			}
 			if r.IntN(4) > 0 {
-				l.rows = append(l.rows, f)
+				l.Rows = append(l.Rows, f)
 			}
 		}
-		rig.load(t, l)
+		rig.Load(t, l)
 	}
 	return rig
 }

@@ -36,9 +36,9 @@ func TestTrendLimits(t *testing.T) {
 				}
 				rows = append(rows, f)
 			}
-			r.load(t, load{dataset: "calling-users", region: "US", asOf: plus("2026-11-15", i-20), rows: rows})
+			r.Load(t, load{Dataset: "calling-users", Region: "US", AsOf: plus("2026-11-15", i-20), Rows: rows})
 		}
-		r.load(t, load{dataset: "customers", asOf: "2026-11-20", rows: []fact{{"customer_id": "c"}}})
+		r.Load(t, load{Dataset: "customers", AsOf: "2026-11-20", Rows: []fact{{"customer_id": "c"}}})
 		in := r.inputs(t, today, nil, measure.Limits{})
 		all := compute(t, in, 0)
 		m, err := all.Marks(context.Background(), in.Customers)
@@ -79,10 +79,10 @@ func TestWorseLimits(t *testing.T) {
 		r := newRig(t)
 		legs, poor := weeksUpTo("2026-11-15", c.legs), weeksUpTo("2026-11-15", c.poor)
 		for i := range legs {
-			r.load(t, load{dataset: "call-quality", region: "US", asOf: plus("2026-11-15", i-20), rows: []fact{
+			r.Load(t, load{Dataset: "call-quality", Region: "US", AsOf: plus("2026-11-15", i-20), Rows: []fact{
 				{"week": legs[i].day, "customer_id": "c", "location": "HQ", "endpoint": "other", "legs": legs[i].text, "poor_legs": poor[i].text}}})
 		}
-		r.load(t, load{dataset: "customers", asOf: "2026-11-20", rows: []fact{{"customer_id": "c"}}})
+		r.Load(t, load{Dataset: "customers", AsOf: "2026-11-20", Rows: []fact{{"customer_id": "c"}}})
 		in := r.inputs(t, today, nil, measure.Limits{})
 		all := compute(t, in, 0)
 		m, err := all.Marks(context.Background(), in.Customers)
@@ -113,7 +113,7 @@ func TestWeekEdges(t *testing.T) {
 	for i, day := range []string{"2026-11-07", "2026-11-08", "2026-11-14", "2026-11-15", "2026-11-21", "2026-11-22"} {
 		rows = append(rows, fact{"week": day, "customer_id": "c", "location": "HQ", "users": fmt.Sprint(1 << i)})
 	}
-	r.load(t, load{dataset: "calling-users", region: "US", asOf: "2026-11-20", rows: rows})
+	r.Load(t, load{Dataset: "calling-users", Region: "US", AsOf: "2026-11-20", Rows: rows})
 	for _, c := range []struct {
 		today string
 		want  []float64 // of the last three weeks
@@ -141,11 +141,11 @@ func TestSinglesSayNothingOfOthers(t *testing.T) {
 	r := newRig(t)
 	for i := range 5 {
 		week := plus("2026-11-08", -7*i)
-		r.load(t, load{dataset: "calling-users", region: "US", asOf: plus(week, 7), rows: []fact{
+		r.Load(t, load{Dataset: "calling-users", Region: "US", AsOf: plus(week, 7), Rows: []fact{
 			{"week": week, "customer_id": "a", "location": "HQ", "users": "10"}, {"week": week, "customer_id": "b", "location": "HQ", "users": "20"}}})
 	}
-	r.load(t, load{dataset: "calling-users", region: "US", asOf: "2026-11-23", computed: "call-history", rows: []fact{{"week": "2026-11-15", "customer_id": "a", "location": "HQ", "users": "12"}}})
-	r.load(t, load{dataset: "customers", asOf: "2026-11-20", rows: []fact{{"customer_id": "a"}, {"customer_id": "b"}}})
+	r.Load(t, load{Dataset: "calling-users", Region: "US", AsOf: "2026-11-23", Computed: "call-history", Rows: []fact{{"week": "2026-11-15", "customer_id": "a", "location": "HQ", "users": "12"}}})
+	r.Load(t, load{Dataset: "customers", AsOf: "2026-11-20", Rows: []fact{{"customer_id": "a"}, {"customer_id": "b"}}})
 	all := compute(t, r.inputs(t, today, nil, measure.Limits{}), 0)
 	m, _ := all.Measure("usage.users")
 	if m.Value != 30 || m.Window.From.Format("2006-01-02") != "2026-11-08" {
@@ -157,8 +157,8 @@ func TestSinglesSayNothingOfOthers(t *testing.T) {
 	}
 	// Of a region that has nothing else it is what there is to tell.
 	r = newRig(t)
-	r.load(t, load{dataset: "calling-users", region: "US", asOf: "2026-11-16", computed: "call-history", rows: []fact{{"week": "2026-11-08", "customer_id": "b", "location": "HQ", "users": "5"}}})
-	r.load(t, load{dataset: "calling-users", region: "US", asOf: "2026-11-23", computed: "call-history", rows: []fact{{"week": "2026-11-15", "customer_id": "a", "location": "HQ", "users": "12"}}})
+	r.Load(t, load{Dataset: "calling-users", Region: "US", AsOf: "2026-11-16", Computed: "call-history", Rows: []fact{{"week": "2026-11-08", "customer_id": "b", "location": "HQ", "users": "5"}}})
+	r.Load(t, load{Dataset: "calling-users", Region: "US", AsOf: "2026-11-23", Computed: "call-history", Rows: []fact{{"week": "2026-11-15", "customer_id": "a", "location": "HQ", "users": "12"}}})
 	all = compute(t, r.inputs(t, today, nil, measure.Limits{}), 0)
 	m, _ = all.Measure("usage.users")
 	if last = all.Weeks[len(all.Weeks)-1].Usage; m.Value != 12 || last.CustomersBy[Stopped] != 0 || !hasRemark(m.Remarks, "calls.remark.singly") {
@@ -170,7 +170,7 @@ func TestSinglesSayNothingOfOthers(t *testing.T) {
 func TestPeriodsTellFeatures(t *testing.T) {
 	r := newRig(t)
 	report := func(region, from, to, queue, attendant string) {
-		r.load(t, load{dataset: "calling-usage", region: region, asOf: "2026-11-20", from: from, to: to, rows: []fact{
+		r.Load(t, load{Dataset: "calling-usage", Region: region, AsOf: "2026-11-20", From: from, To: to, Rows: []fact{
 			{"customer_id": "A", "location": "HQ", "queue_calls": queue, "auto_attendant_calls": attendant},
 			{"customer_id": "b" + region, "location": "HQ", "queue_calls": "1", "queue_transferred": "4"}}})
 	}
@@ -178,7 +178,7 @@ func TestPeriodsTellFeatures(t *testing.T) {
 	report("US", "2026-10-01", "2026-10-31", "10", "")
 	report("EU", "2026-09-16", "2026-10-15", "100", "7")
 	report("EU", "2026-11-01", "2026-11-30", "5000", "1") // still running
-	r.load(t, load{dataset: "customers", asOf: "2026-11-20", rows: []fact{{"customer_id": "a"}, {"customer_id": "bUS"}, {"customer_id": "c"}}})
+	r.Load(t, load{Dataset: "customers", AsOf: "2026-11-20", Rows: []fact{{"customer_id": "a"}, {"customer_id": "bUS"}, {"customer_id": "c"}}})
 	in := r.inputs(t, today, nil, measure.Limits{})
 	all := compute(t, in, 0)
 	if all.Period == nil || all.Period.Queues.Value != 112 || all.Period.From.Format("2006-01-02") != "2026-09-16" || all.Period.To.Format("2006-01-02") != "2026-10-31" || all.Period.State != Whole {
@@ -229,7 +229,7 @@ func TestPeriodsTellFeatures(t *testing.T) {
 // are its alone.
 func TestLocationsOfOneName(t *testing.T) {
 	r := newRig(t)
-	r.load(t, load{dataset: "calling-users", region: "US", asOf: "2026-11-23", rows: []fact{
+	r.Load(t, load{Dataset: "calling-users", Region: "US", AsOf: "2026-11-23", Rows: []fact{
 		{"week": "2026-11-15", "customer_id": "a", "location": "HQ", "users": "1", "calls": "10"}, {"week": "2026-11-15", "customer_id": "a", "location": "Branch", "users": "2", "calls": "20"},
 		{"week": "2026-11-15", "customer_id": "b", "location": "HQ", "users": "4", "calls": "40"}}})
 	for _, c := range []struct {
@@ -263,19 +263,19 @@ func TestReasons(t *testing.T) {
 	users := func(id, week, users, days string) fact {
 		return fact{"week": week, "customer_id": id, "location": "HQ", "users": users, "calls": "5", "days": days}
 	}
-	r.load(t, load{dataset: "calling-users", region: "US", asOf: "2026-11-23", rows: []fact{users("full", before, "4", ""), users("full", week, "5", ""), users("first", week, "5", ""),
+	r.Load(t, load{Dataset: "calling-users", Region: "US", AsOf: "2026-11-23", Rows: []fact{users("full", before, "4", ""), users("full", week, "5", ""), users("first", week, "5", ""),
 		users("gone", before, "3", ""), users("empty", week, "", ""), users("empty", before, "2", ""), users("part", week, "2", "3"), users("part", before, "2", ""), users("idle", week, "0", ""), users("idle", before, "0", "")}})
-	r.load(t, load{dataset: "call-quality", region: "US", asOf: "2026-11-23", rows: []fact{
+	r.Load(t, load{Dataset: "call-quality", Region: "US", AsOf: "2026-11-23", Rows: []fact{
 		{"week": week, "customer_id": "full", "endpoint": "desk-phone", "legs": "500", "poor_legs": "5"}, {"week": week, "customer_id": "first", "legs": "50", "poor_legs": "5"},
 		{"week": week, "customer_id": "empty", "endpoint": "other", "legs": "500"}}})
-	r.load(t, load{dataset: "call-queues", region: "US", asOf: "2026-11-23", rows: []fact{{"week": week, "customer_id": "full", "queue": "q", "calls": "0", "answered": "0", "abandoned": "0"},
+	r.Load(t, load{Dataset: "call-queues", Region: "US", AsOf: "2026-11-23", Rows: []fact{{"week": week, "customer_id": "full", "queue": "q", "calls": "0", "answered": "0", "abandoned": "0"},
 		{"week": week, "customer_id": "empty", "queue": "q", "calls": "10", "answered": "8"}}})
 	names := []string{"full", "first", "gone", "empty", "part", "idle", "never", ""}
 	var list []fact
 	for _, id := range names {
 		list = append(list, fact{"customer_id": id, "customer": "x"})
 	}
-	r.load(t, load{dataset: "customers", asOf: "2026-11-20", rows: list})
+	r.Load(t, load{Dataset: "customers", AsOf: "2026-11-20", Rows: list})
 	in := r.inputs(t, today, nil, measure.Limits{})
 	m, err := compute(t, in, 0).Marks(context.Background(), in.Customers)
 	if err != nil {
@@ -305,7 +305,7 @@ func TestReasons(t *testing.T) {
 func TestRegionsThatAreNotThere(t *testing.T) {
 	r := newRig(t)
 	for region, week := range map[string]string{"US": "2026-11-15", "EU": "2026-11-08", "": "2026-11-08"} {
-		r.load(t, load{dataset: "calling-users", region: region, asOf: "2026-11-23", rows: []fact{{"week": week, "customer_id": "a" + region, "location": "HQ", "users": "3"}}})
+		r.Load(t, load{Dataset: "calling-users", Region: region, AsOf: "2026-11-23", Rows: []fact{{"week": week, "customer_id": "a" + region, "location": "HQ", "users": "3"}}})
 	}
 	for _, c := range []struct {
 		scope []string
@@ -332,8 +332,8 @@ func TestRegionsThatAreNotThere(t *testing.T) {
 // A customer of whom no week before is known has no trend.
 func TestFirstWeekHasNoTrend(t *testing.T) {
 	r := newRig(t)
-	r.load(t, load{dataset: "calling-users", region: "US", asOf: "2026-11-23", rows: []fact{{"week": "2026-11-15", "customer_id": "a", "location": "HQ", "users": "3"}}})
-	r.load(t, load{dataset: "customers", asOf: "2026-11-20", rows: []fact{{"customer_id": "a"}}})
+	r.Load(t, load{Dataset: "calling-users", Region: "US", AsOf: "2026-11-23", Rows: []fact{{"week": "2026-11-15", "customer_id": "a", "location": "HQ", "users": "3"}}})
+	r.Load(t, load{Dataset: "customers", AsOf: "2026-11-20", Rows: []fact{{"customer_id": "a"}}})
 	in := r.inputs(t, today, nil, measure.Limits{})
 	m, err := compute(t, in, 0).Marks(context.Background(), in.Customers)
 	if err != nil {
@@ -351,12 +351,12 @@ func TestTrendOfRegionThatStopped(t *testing.T) {
 		r := newRig(t)
 		write := func(region, last, users string) {
 			for i, week := range weeksUpTo(last, users) {
-				r.load(t, load{dataset: "calling-users", region: region, asOf: plus(last, i-20), rows: []fact{{"week": week.day, "customer_id": region, "location": "HQ", "users": week.text}}})
+				r.Load(t, load{Dataset: "calling-users", Region: region, AsOf: plus(last, i-20), Rows: []fact{{"week": week.day, "customer_id": region, "location": "HQ", "users": week.text}}})
 			}
 		}
 		write("US", "2026-11-15", "10 10 10 10 10 10 10 10 10 10")
 		write("EU", last, "30 30 30 30 30 20 20 20 20 22")
-		r.load(t, load{dataset: "customers", asOf: "2026-11-20", rows: []fact{{"customer_id": "US", "region": "US"}, {"customer_id": "EU", "region": "EU"}}})
+		r.Load(t, load{Dataset: "customers", AsOf: "2026-11-20", Rows: []fact{{"customer_id": "US", "region": "US"}, {"customer_id": "EU", "region": "EU"}}})
 		in := r.inputs(t, today, nil, measure.Limits{})
 		m, err := compute(t, in, 0).Marks(context.Background(), in.Customers)
 		if err != nil {

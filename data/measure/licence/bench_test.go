@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"partnerdesk/data/measure"
-	"partnerdesk/data/schema"
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
@@ -50,9 +50,9 @@ func partner(b *testing.B, customers int, byWeek bool) (*rig, string) {
 				last = l.customer
 			}
 		}
-		r.load(b, load{"customers", "", table.DayTime(asOf).Format("2006-01-02"), list})
+		r.Load(b, load{Dataset: "customers", AsOf: table.DayTime(asOf).Format("2006-01-02"), Rows: list})
 		for _, region := range regions {
-			fill(b, r.store, "subscriptions", region, asOf, func(row func(cells ...any)) {
+			fill(b, r.Store, "subscriptions", region, asOf, func(row func(cells ...any)) {
 				for i, l := range all[region] {
 					row(l.customer, l.customer, l.subscription, []string{"subscription", "trial"}[min(1, i%9/8)], l.product, l.name, l.total, sunday-int64(i%700), sunday+int64(i%400)-30, int64(i%2), "active")
 				}
@@ -67,7 +67,7 @@ func partner(b *testing.B, customers int, byWeek bool) (*rig, string) {
 		if byWeek {
 			for w := range int64(weeks) {
 				week := sunday - 7*(weeks-w)
-				fill(b, r.store, "license-usage", region, week+7, func(row func(cells ...any)) {
+				fill(b, r.Store, "license-usage", region, week+7, func(row func(cells ...any)) {
 					for i := range all[region] {
 						use(row, &all[region][i], week)
 					}
@@ -75,7 +75,7 @@ func partner(b *testing.B, customers int, byWeek bool) (*rig, string) {
 			}
 			continue
 		}
-		fill(b, r.store, "license-usage", region, sunday, func(row func(cells ...any)) {
+		fill(b, r.Store, "license-usage", region, sunday, func(row func(cells ...any)) {
 			for i := range all[region] {
 				for w := range int64(weeks) {
 					use(row, &all[region][i], sunday-7*(weeks-w))
@@ -86,43 +86,11 @@ func partner(b *testing.B, customers int, byWeek bool) (*rig, string) {
 	return r, today
 }
 
-// fill writes a load, row by row, in the schema's order of columns.
+// fill writes a load of the week before a day, row by row.
 func fill(b *testing.B, st *store.Store, dataset, region string, asOf int64, rows func(row func(cells ...any))) {
 	b.Helper()
-	ctx := context.Background()
-	var columns []table.Column
-	for _, c := range schema.Get(dataset).Columns {
-		typ, _ := table.ParseType(string(c.Type))
-		columns = append(columns, table.Column{Key: c.Key, Type: typ})
-	}
-	w, err := st.Begin(ctx, store.Draft{Dataset: dataset, Region: region, From: table.DayTime(asOf - 7).Format("2006-01-02"), To: table.DayTime(asOf - 1).Format("2006-01-02"),
-		AsOf: table.DayTime(asOf), Columns: columns})
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer w.Abort()
-	batch := table.NewBatch(columns)
-	rows(func(cells ...any) {
-		for i, c := range cells {
-			switch c := c.(type) {
-			case string:
-				batch.Column(i).AppendText(c)
-			case int64:
-				batch.Column(i).AppendInt(c)
-			}
-		}
-		if batch.Full() {
-			if err := w.Write(ctx, batch.Finish()); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	if batch.Rows() > 0 {
-		if err := w.Write(ctx, batch.Finish()); err != nil {
-			b.Fatal(err)
-		}
-	}
-	if _, err := w.Commit(ctx); err != nil {
+	d := store.Draft{Dataset: dataset, Region: region, From: table.DayTime(asOf - 7).Format("2006-01-02"), To: table.DayTime(asOf - 1).Format("2006-01-02"), AsOf: table.DayTime(asOf)}
+	if _, err := storetest.Write(b.Context(), st, d, rows); err != nil {
 		b.Fatal(err)
 	}
 }

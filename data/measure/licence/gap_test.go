@@ -11,15 +11,15 @@ import (
 // What is not known says why, and what holds of nobody is 0.
 func TestGaps(t *testing.T) {
 	const today = "2026-11-25"
-	customers := load{"customers", "", "2026-11-20", []fact{{"customer_id": "a", "region": "US"}}}
-	lines := load{"subscriptions", "US", "2026-11-20", []fact{{"customer_id": "a", "subscription_id": "S", "name": "P", "product": "calling", "total": "5", "start": "2024-01-01", "end": "2028-01-01"}}}
-	expiring := load{"subscriptions", "US", "2026-11-20", []fact{{"customer_id": "a", "subscription_id": "S", "name": "P", "product": "calling", "start": "2026-11-20", "end": "2026-12-01"}}}
+	customers := load{Dataset: "customers", AsOf: "2026-11-20", Rows: []fact{{"customer_id": "a", "region": "US"}}}
+	lines := load{Dataset: "subscriptions", Region: "US", AsOf: "2026-11-20", Rows: []fact{{"customer_id": "a", "subscription_id": "S", "name": "P", "product": "calling", "total": "5", "start": "2024-01-01", "end": "2028-01-01"}}}
+	expiring := load{Dataset: "subscriptions", Region: "US", AsOf: "2026-11-20", Rows: []fact{{"customer_id": "a", "subscription_id": "S", "name": "P", "product": "calling", "start": "2026-11-20", "end": "2026-12-01"}}}
 	week := func(cells fact) load {
 		row := fact{"week": "2026-11-15", "customer_id": "a", "subscription_id": "S", "name": "P", "product": "calling"}
 		for key, text := range cells {
 			row[key] = text
 		}
-		return load{"license-usage", "US", "2026-11-20", []fact{row}}
+		return load{Dataset: "license-usage", Region: "US", AsOf: "2026-11-20", Rows: []fact{row}}
 	}
 	for _, c := range []struct {
 		name  string
@@ -36,14 +36,14 @@ func TestGaps(t *testing.T) {
 			map[string]string{"exp.assign_pct": "no_licences", "exp.usage_pct": "no_licences", "over.total": "1", "over.avg": "1", "added.total_licenses": "no_totals", "added.new_customers": "1"}},
 		{"no assignment told", []load{customers, expiring, week(fact{"total": "4", "used": "1"})},
 			map[string]string{"exp.assign_pct": "no_figures", "exp.usage_pct": "0.25", "over_limit": "no_figures", "over.customers": "0"}},
-		{"a blank region", []load{{"customers", "", "2026-11-20", nil}, {"subscriptions", "US", "2026-11-20", nil}},
+		{"a blank region", []load{{Dataset: "customers", AsOf: "2026-11-20"}, {Dataset: "subscriptions", Region: "US", AsOf: "2026-11-20"}},
 			map[string]string{"total_customers": "0", "low_assignment": "0", "exp.assign_pct": "no_lines", "over.total": "0"}},
-		{"a week that is not over", []load{customers, lines, {"license-usage", "US", "2026-11-20", []fact{{"week": "2026-11-22", "customer_id": "a", "subscription_id": "S", "name": "P", "total": "1", "assigned": "9"}}}},
+		{"a week that is not over", []load{customers, lines, {Dataset: "license-usage", Region: "US", AsOf: "2026-11-20", Rows: []fact{{"week": "2026-11-22", "customer_id": "a", "subscription_id": "S", "name": "P", "total": "1", "assigned": "9"}}}},
 			map[string]string{"over_limit": "no_usage"}},
 	} {
 		r := newRig(t)
 		for _, l := range c.loads {
-			r.load(t, l)
+			r.Load(t, l)
 		}
 		all, err := Compute(context.Background(), r.inputs(t, today, nil, measure.Limits{}), 0)
 		if err != nil {
@@ -73,18 +73,18 @@ func TestRegionsThatLagBehind(t *testing.T) {
 	use := func(region, week, assigned string) load {
 		row := line(region)
 		row["week"], row["assigned"], row["used"] = week, assigned, "1"
-		return load{"license-usage", region, plus(week, 7), []fact{row}}
+		return load{Dataset: "license-usage", Region: region, AsOf: plus(week, 7), Rows: []fact{row}}
 	}
 	for _, region := range []string{"US", "EU", "CA"} {
-		r.load(t, load{"subscriptions", region, "2026-01-01", []fact{line(region)}})
+		r.Load(t, load{Dataset: "subscriptions", Region: region, AsOf: "2026-01-01", Rows: []fact{line(region)}})
 	}
-	r.load(t, use("EU", "2025-03-02", "9"))
-	r.load(t, use("EU", "2024-03-03", "2"))
-	r.load(t, use("CA", "2025-01-05", "15"))
-	r.load(t, use("CA", "2026-11-15", "6"))
+	r.Load(t, use("EU", "2025-03-02", "9"))
+	r.Load(t, use("EU", "2024-03-03", "2"))
+	r.Load(t, use("CA", "2025-01-05", "15"))
+	r.Load(t, use("CA", "2026-11-15", "6"))
 	for back := range 12 {
 		if back != 2 {
-			r.load(t, use("US", plus("2026-11-15", -7*back), fmt.Sprint(7+back)))
+			r.Load(t, use("US", plus("2026-11-15", -7*back), fmt.Sprint(7+back)))
 		}
 	}
 	all, err := Compute(context.Background(), r.inputs(t, "2026-11-25", nil, measure.Limits{}), 0)
@@ -169,10 +169,10 @@ func TestComputingEndsWithItsContext(t *testing.T) {
 func TestRegionsThatCameBack(t *testing.T) {
 	r := newRig(t)
 	line := fact{"customer_id": "a", "subscription_id": "S", "name": "P", "product": "calling", "total": "5", "end": "2028-01-01"}
-	r.load(t, load{"subscriptions", "US", "2026-01-01", []fact{line}})
+	r.Load(t, load{Dataset: "subscriptions", Region: "US", AsOf: "2026-01-01", Rows: []fact{line}})
 	for week, assigned := range map[string]string{"2026-11-15": "6", "2025-01-05": "15", "2024-12-29": "99"} {
 		row := fact{"week": week, "customer_id": "a", "subscription_id": "S", "name": "P", "product": "calling", "total": "5", "assigned": assigned}
-		r.load(t, load{"license-usage", "US", plus(week, 7), []fact{row}})
+		r.Load(t, load{Dataset: "license-usage", Region: "US", AsOf: plus(week, 7), Rows: []fact{row}})
 	}
 	all, err := Compute(context.Background(), r.inputs(t, "2026-11-25", nil, measure.Limits{}), 0)
 	if err != nil {

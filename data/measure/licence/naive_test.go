@@ -21,20 +21,20 @@ import (
 // the region of their load as "load", and the regions of these loads.
 func (r *rig) inForce(dataset, day string) (rows []fact, regions []string) {
 	var order []int // loads, oldest first
-	for i, l := range r.loads {
-		if l.dataset == dataset && l.asOf <= day {
+	for i, l := range r.Loads {
+		if l.Dataset == dataset && l.AsOf <= day {
 			order = append(order, i)
 		}
 	}
-	sort.SliceStable(order, func(a, b int) bool { return r.loads[order[a]].asOf < r.loads[order[b]].asOf })
+	sort.SliceStable(order, func(a, b int) bool { return r.Loads[order[a]].AsOf < r.Loads[order[b]].AsOf })
 	for at, i := range order {
-		old := r.loads[i]
+		old := r.Loads[i]
 		newer := map[string]bool{}
 		replaced := false
 		for _, j := range order[at+1:] {
-			if young := r.loads[j]; young.region == old.region {
+			if young := r.Loads[j]; young.Region == old.Region {
 				replaced = true
-				for _, row := range young.rows {
+				for _, row := range young.Rows {
 					newer[row["week"]] = true
 				}
 			}
@@ -42,12 +42,12 @@ func (r *rig) inForce(dataset, day string) (rows []fact, regions []string) {
 		if replaced && dataset != "license-usage" {
 			continue
 		}
-		regions = append(regions, old.region)
-		for _, row := range old.rows {
+		regions = append(regions, old.Region)
+		for _, row := range old.Rows {
 			if dataset == "license-usage" && row["week"] != "" && newer[row["week"]] {
 				continue
 			}
-			whole := fact{"load": old.region}
+			whole := fact{"load": old.Region}
 			for key, text := range row {
 				whole[key] = text
 			}
@@ -469,9 +469,9 @@ func (r *rig) naive(day, last string, scope []string, limits measure.Limits) *wa
 		var without []string
 		for _, region := range usageRegions {
 			there, rows := false, false
-			for _, l := range r.loads {
-				if l.dataset == "license-usage" && l.region == region && l.asOf <= last {
-					rows = rows || len(l.rows) > 0
+			for _, l := range r.Loads {
+				if l.Dataset == "license-usage" && l.Region == region && l.AsOf <= last {
+					rows = rows || len(l.Rows) > 0
 				}
 			}
 			for _, u := range usage {

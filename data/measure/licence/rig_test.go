@@ -8,102 +8,33 @@ import (
 	"time"
 
 	"partnerdesk/data/measure"
-	"partnerdesk/data/schema"
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
-// A fact is a row as a CSV file has it: texts by column; what is not there, or
-// empty, has no value.
-type fact map[string]string
-
-// load is what a test loads, and remembers.
-type load struct {
-	dataset, region, asOf string
-	rows                  []fact
-}
+// What a test loads, and computes with.
+type (
+	fact = storetest.Fact
+	load = storetest.Load
+)
 
 // rig is a cache with loads.
-type rig struct {
-	store *store.Store
-	loads []load
-}
+type rig struct{ *storetest.Cache }
 
-func newRig(t testing.TB) *rig {
-	t.Helper()
-	st, err := store.Open(t.TempDir(), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { st.Close() })
-	return &rig{store: st}
-}
-
-func (r *rig) load(t testing.TB, l load) {
-	t.Helper()
-	ctx := context.Background()
-	var columns []table.Column
-	for _, c := range schema.Get(l.dataset).Columns {
-		typ, err := table.ParseType(string(c.Type))
-		if err != nil {
-			t.Fatal(err)
-		}
-		columns = append(columns, table.Column{Key: c.Key, Type: typ})
-	}
-	w, err := r.store.Begin(ctx, store.Draft{Dataset: l.dataset, Region: l.region, AsOf: date(l.asOf).Add(10 * time.Hour), Columns: columns})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Abort()
-	batch := table.NewBatch(columns)
-	for _, row := range l.rows {
-		for i, c := range columns {
-			v, err := table.Parse(c.Type, row[c.Key])
-			if err != nil {
-				t.Fatalf("%s: %q: %v", c.Key, row[c.Key], err)
-			}
-			batch.Column(i).Append(v)
-		}
-		if batch.Full() {
-			if err := w.Write(ctx, batch.Finish()); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	if batch.Rows() > 0 {
-		if err := w.Write(ctx, batch.Finish()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := w.Commit(ctx); err != nil {
-		t.Fatal(err)
-	}
-	r.loads = append(r.loads, l)
-}
+func newRig(t testing.TB) *rig { return &rig{storetest.New(t)} }
 
 // inputs are those of a day.
 func (r *rig) inputs(t testing.TB, day string, regions []string, limits measure.Limits) Inputs {
 	t.Helper()
-	open := func(dataset string, on time.Time) *store.View {
-		v, err := r.store.View(context.Background(), dataset, on)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
+	open := func(dataset string, on time.Time) *store.View { return storetest.View(t, r.Store, dataset, on) }
 	return Inputs{Today: table.DayOf(date(day)), Regions: regions, Limits: limits, Usage: open("license-usage", date(day)),
 		On: func(_ context.Context, day int64) (Loads, error) {
 			return Loads{open("customers", table.DayTime(day)), open("subscriptions", table.DayTime(day))}, nil
 		}}
 }
 
-func date(text string) time.Time {
-	at, err := time.Parse("2006-01-02", text)
-	if err != nil {
-		panic(err)
-	}
-	return at
-}
+func date(text string) time.Time { return storetest.Day(text) }
 
 func plus(day string, days int) string { return date(day).AddDate(0, 0, days).Format("2006-01-02") }
 
@@ -153,7 +84,7 @@ func world(t testing.TB, seed uint64, today string) *rig {
 			}
 		}
 		if i != 2 || r.IntN(2) == 0 {
-			rig.load(t, load{"customers", "", asOf, customers})
+			rig.Load(t, load{Dataset: "customers", AsOf: asOf, Rows: customers})
 		}
 		region := pick(regions...)
 		var terms []fact
@@ -171,7 +102,7 @@ func world(t testing.TB, seed uint64, today string) *rig {
 			}
 		}
 		lines[region] = append(lines[region], terms...)
-		rig.load(t, load{"subscriptions", region, asOf, terms})
+		rig.Load(t, load{Dataset: "subscriptions", Region: region, AsOf: asOf, Rows: terms})
 	}
 	share := 1.2 * r.Float64()
 	for range 5 {
@@ -194,7 +125,7 @@ func world(t testing.TB, seed uint64, today string) *rig {
 					"total": maybe(.93, fmt.Sprint(total)), "assigned": maybe(.93, fmt.Sprint(assigned)), "used": maybe(.93, fmt.Sprint(max(0, assigned-r.IntN(6)+r.IntN(3))))})
 			}
 		}
-		rig.load(t, load{"license-usage", region, asOf, usage})
+		rig.Load(t, load{Dataset: "license-usage", Region: region, AsOf: asOf, Rows: usage})
 	}
 	return rig
 }
