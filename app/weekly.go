@@ -72,3 +72,9 @@ func (s *Session) WeeklyDue(ctx context.Context) (bool, error) {
 	}
 	return weekly.Due(ctx, s.store, weekly.Options{Limits: state.limits, Now: s.Now()})
 }
+
+// AwaitsWeek reports whether a report about calls was loaded that tells nothing by
+// week until its period is one closed week.
+func (s *Session) AwaitsWeek(l Loaded) bool {
+	return l.Err == nil && l.Rows > 0 && weekly.Waits(l.Dataset, l.From, l.To, s.Now())
+}

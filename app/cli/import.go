@@ -95,6 +95,11 @@ func (c *command) runImport(cmd *cobra.Command, i app.Import) error {
 		if err := c.tellWeeks(cmd.Context(), s); err != nil {
 			return err
 		}
+		for _, l := range loads {
+			if s.AwaitsWeek(l) {
+				fmt.Fprintln(c.Err, c.printer.T("cli.import.awaits_week", i18n.Args{"file": l.File, "snapshot": fmt.Sprint(l.Snapshot)}))
+			}
+		}
 	}
 	switch sum := app.Summarize(loads); {
 	case sum.Failed > 0:

@@ -305,7 +305,7 @@ func TestKPICallingFiles(t *testing.T) {
 		}
 	}
 	at := map[string]int{"usage": 4, "quality": 7, "features": 10, "queues": 13}
-	queries := map[string]string{"usage": "has:calling_trend OR has:calling_users", "quality": "has:poor_share", "features": "has:queue_calls OR has:auto_attendant_calls OR has:hunt_group_calls",
+	queries := map[string]string{"usage": "has:calling_trend OR has:calling_users OR has:calls", "quality": "has:poor_share", "features": "has:queue_calls OR has:auto_attendant_calls OR has:hunt_group_calls",
 		"queues": "queues>0"}
 	for id, n := range at {
 		rows, err := f.GetRows(sheets[n])

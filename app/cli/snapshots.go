@@ -130,7 +130,7 @@ func (c *command) correctCommand() *cobra.Command {
 					return err
 				}
 			}
-			return nil
+			return c.tellWeeks(cmd.Context(), s)
 		},
 	}
 	cmd.Flags().StringVar(&from, "from", "", t("cli.import.from"))

@@ -96,7 +96,7 @@ func TestExitStatuses(t *testing.T) {
 		t.Errorf("what failed left files: %v, %v", left, err)
 	}
 
-	r := p.run("import", write(t, "usage.csv", "Org ID,Location,Total Calls,Total Call Legs\no,Tokyo,five,1\n"))
+	r := p.run("import", write(t, "usage.csv", "Org ID,Location,Total Calls,Total Call Legs\no,Tokyo,five,1\n"), "--from", "2026-10-01", "--to", "2026-10-31")
 	if r.status != cli.WithRejects || r.err != "" || !strings.Contains(r.out, "1 reject") {
 		t.Errorf("rejects: %+v", r)
 	}

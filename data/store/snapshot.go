@@ -83,7 +83,7 @@ type Origin struct {
 // File and Import are then those of the load that it stands for.
 type Computed struct {
 	Of   uint64   `json:"of"`             // the number of that load when it was first loaded, see Snapshot.First
-	From []string `json:"from"`           // datasets whose rows are in it, the best first
+	From []string `json:"from"`           // datasets whose rows are in it, that of the load itself first
 	With []uint64 `json:"with,omitempty"` // numbers of further loads whose rows are in it
 }
 

@@ -64,7 +64,8 @@ type source struct {
 	calendar
 	scope
 	view         *store.View
-	once         table.Source // the same for a single pass
+	customer     string       // folded, whom the question is about; empty: all
+	once         table.Source // the view for a single pass
 	week, region int          // columns
 	known        bool         // weeks are days
 	mixed        bool         // rows tell their region themselves
@@ -178,6 +179,12 @@ func (s *source) look(ctx context.Context, since int) error {
 		}
 		of := s.numbersOf(regions)
 		single := s.single[s.load[segment]]
+		if single && s.customer != "" {
+			if err := s.lookForCustomer(segment, of); err != nil {
+				return err
+			}
+			continue
+		}
 		if ok && !s.mixed {
 			if s.noted(of(0), int((known.Min.Int-s.first)/7), int((known.Max.Int-s.first)/7), since, single) {
 				continue
@@ -204,6 +211,22 @@ func (s *source) look(ctx context.Context, since int) error {
 		}
 	}
 	return nil
+}
+
+// lookForCustomer notes the weeks of a load that is about single customers: of the
+// one that the question is about it tells all.
+func (s *source) lookForCustomer(segment int, of func(row int) int) error {
+	columns := []int{s.week, table.Find(s.view.Columns(), "customer_id")}
+	return lend(s.once, segment, columns, nil, func(v []*table.Vector) error {
+		its := memoOf(v[1], func(id string) bool { return table.Fold(id) == s.customer })
+		gaps, hidden := v[0].MissingRows(), s.view.Hidden(segment)
+		for i, day := range v[0].Ints() {
+			if !gaps.Has(i) && !hidden.Has(i) {
+				s.note(of(i), s.calendar.week(day), !its.at(i))
+			}
+		}
+		return nil
+	})
 }
 
 // noted reports whether rows of some weeks of a region have nothing to add to

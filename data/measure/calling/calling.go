@@ -15,11 +15,12 @@
 // week that its day lies in, and only closed weeks count. A region has a week if
 // a load that is about all its customers has rows of it; loads that were computed
 // from reports of single customers (call history, statistics) tell of these alone.
-// Where a region has only such loads, they are what it has (ours). A section's
-// week is the newest closed one that a region in scope has. Regions without it
-// are named, and it is partial, as is a week of which fewer than seven days are
-// covered. Weeks are compared if the same regions and as many days are in both.
-// The day of a figure, also of a trend, is the Sunday on which its week starts.
+// Where a region has only such loads, they are what it has, and a question about
+// one of these customers takes them for the whole (ours). A section's week is the
+// newest closed one that a region in scope has. Regions without it are named, and
+// it is partial, as is a week of which fewer than seven days are covered. Weeks
+// are compared if the same regions and as many days are in both. The day of a
+// figure, also of a trend, is the Sunday on which its week starts.
 //
 // # Customers
 //

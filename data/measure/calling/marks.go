@@ -45,8 +45,8 @@ var marks = []struct {
 	{"calling_users", usagePart, table.Integer, number(fUsers)},
 	{"calls", usagePart, table.Integer, number(fCalls)},
 	{"legs", usagePart, table.Integer, number(fLegs)},
-	{"minutes", usagePart, table.Minutes, number(fMinutes)},
-	{"video_minutes", usagePart, table.Minutes, number(fVideo)},
+	{"minutes", usagePart, table.Minutes, summed(fMinutes)},
+	{"video_minutes", usagePart, table.Minutes, summed(fVideo)},
 	{"users_change", usagePart, table.Integer, change(fUsers)},
 	{"calls_change", usagePart, table.Integer, change(fCalls)},
 	{"quality_week", qualityPart, table.Date, day},
@@ -111,6 +111,14 @@ func number(field int) markOf {
 	return func(_ *sections, t *tally, customer int32, week int) (float64, bool) {
 		n := t.cell(customer, week, field)
 		return n, n >= 0
+	}
+}
+
+// summed is a number with decimals: hundredths do not add up to hundredths.
+func summed(field int) markOf {
+	return func(_ *sections, t *tally, customer int32, week int) (float64, bool) {
+		n := t.cell(customer, week, field)
+		return rounded(n, 100), n >= 0
 	}
 }
 

@@ -234,7 +234,11 @@ func (s *sections) mean(d definition, t *tally, week int, f *figure.Figure) (why
 		}
 	}
 	calling := s.calling[week]
-	if f.LeftOut = calling.any - calling.queues; n == 0 {
+	f.LeftOut = calling.any - calling.queues
+	switch {
+	case n == 0 && t.pair(week, d.field).Denominator > 0: // nobody's
+		return "nameless"
+	case n == 0:
 		return d.zero
 	}
 	f.Value, f.Numerator, f.Denominator = sum/float64(n), whole(sum), int64(n)
@@ -242,8 +246,12 @@ func (s *sections) mean(d definition, t *tally, week int, f *figure.Figure) (why
 }
 
 // callers counts rows of the list: those with rows of any table in a week, and
-// those among them with queues.
-type callers struct{ any, queues int }
+// those among them with queues. Those of which a region does not have the week are
+// not counted; apart says that one has queues.
+type callers struct {
+	any, queues int
+	apart       bool
+}
 
 func (s *sections) callersIn(week int) (n callers) {
 	tables := s.tables()
@@ -254,8 +262,12 @@ func (s *sections) callersIn(week int) (n callers) {
 				break
 			}
 		}
-		if s.queues.there(m[queuesPart], week) && s.queues.covers(m[queuesPart], week) {
+		switch customer := m[queuesPart]; {
+		case !s.queues.there(customer, week):
+		case s.queues.covers(customer, week):
 			n.queues++
+		default:
+			n.apart = true
 		}
 	}
 	return n
@@ -266,11 +278,19 @@ func (s *sections) members(d definition, t *tally, week int, f *figure.Figure) (
 	if d.part == queuesPart {
 		calling := s.calling[week]
 		f.Value, f.Numerator, f.Denominator = float64(calling.queues), int64(calling.queues), int64(calling.any)
+		switch {
+		case calling.any == 0 && calling.apart:
+			return "none_whole"
+		case calling.any == 0 && t.nameless(week):
+			return "nameless"
+		}
 		return ""
 	}
+	apart := false // a customer has rows, and a region of it no such week
 	for _, m := range s.listed {
 		customer := m[d.part]
 		if !t.covers(customer, week) {
+			apart = apart || t.there(customer, week)
 			continue
 		}
 		of, holds := false, false
@@ -292,8 +312,15 @@ func (s *sections) members(d definition, t *tally, week int, f *figure.Figure) (
 		}
 	}
 	f.Value = float64(f.Numerator)
-	if f.Denominator == 0 && d.part == qualityPart {
+	switch {
+	case f.Denominator == 0 && d.part == qualityPart:
 		return "none_comparable"
+	case f.Denominator == 0 && f.LeftOut > 0: // nobody tells how many users anyone has
+		return "empty_cells"
+	case f.Denominator == 0 && apart:
+		return "none_whole"
+	case f.Denominator == 0 && t.nameless(week):
+		return "nameless"
 	}
 	return ""
 }

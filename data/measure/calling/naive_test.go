@@ -56,29 +56,35 @@ func num(text string) (float64, bool) {
 	return x, err == nil && x >= 0
 }
 
+// standing is what is in force of a load.
+type standing struct {
+	load
+	had int // rows before newer loads replaced some
+}
+
 // inForce returns the rows of a dataset in force, by load.
-func (n *naive) inForce(dataset string) (loads []load) {
-	for _, l := range n.rig.loads {
-		if l.dataset == dataset && l.asOf <= n.today {
+func (n *naive) inForce(dataset string) (kept []standing) {
+	var loads []load
+	for _, l := range n.rig.Loads {
+		if l.Dataset == dataset && l.AsOf <= n.today {
 			loads = append(loads, l)
 		}
 	}
-	sort.SliceStable(loads, func(a, b int) bool { return loads[a].asOf < loads[b].asOf })
-	var kept []load
+	sort.SliceStable(loads, func(a, b int) bool { return loads[a].AsOf < loads[b].AsOf })
 	for i, old := range loads {
 		later := func(same func(young load) bool) bool {
-			return slices.ContainsFunc(loads[i+1:], func(young load) bool { return young.region == old.region && same(young) })
+			return slices.ContainsFunc(loads[i+1:], func(young load) bool { return young.Region == old.Region && same(young) })
 		}
-		if dataset == "calling-usage" && later(func(young load) bool { return young.from == old.from && young.to == old.to }) {
+		if dataset == "calling-usage" && later(func(young load) bool { return young.From == old.From && young.To == old.To }) {
 			continue
 		}
-		l := old
-		l.rows, l.had = nil, len(old.rows)
-		for _, f := range old.rows {
+		l := standing{old, len(old.Rows)}
+		l.Rows = nil
+		for _, f := range old.Rows {
 			if f["week"] == "" || !later(func(young load) bool {
-				return slices.ContainsFunc(young.rows, func(g fact) bool { return g["week"] == f["week"] && g["customer_id"] == f["customer_id"] })
+				return slices.ContainsFunc(young.Rows, func(g fact) bool { return g["week"] == f["week"] && g["customer_id"] == f["customer_id"] })
 			}) {
-				l.rows = append(l.rows, f)
+				l.Rows = append(l.Rows, f)
 			}
 		}
 		kept = append(kept, l)
@@ -90,23 +96,23 @@ func (n *naive) sheet(dataset string) *sheet {
 	s := &sheet{regions: map[string]string{}, all: map[string]map[string]bool{}, any: map[string]map[string]bool{}, latest: map[string]string{}, homes: map[string]map[string]bool{}}
 	whole := false
 	for _, l := range n.inForce(dataset) {
-		if !n.inScope(l.region) {
+		if !n.inScope(l.Region) {
 			continue
 		}
 		if l.had > 0 {
-			s.regions[l.region] = l.region
+			s.regions[l.Region] = l.Region
 		}
-		if s.any[l.region] == nil {
-			s.any[l.region], s.all[l.region] = map[string]bool{}, map[string]bool{}
+		if s.any[l.Region] == nil {
+			s.any[l.Region], s.all[l.Region] = map[string]bool{}, map[string]bool{}
 		}
-		for _, f := range l.rows {
+		for _, f := range l.Rows {
 			if f["week"] == "" || plus(sundayOf(f["week"]), 7) > n.today {
 				continue
 			}
-			r := row{f, strings.ToLower(f["customer_id"]), l.region, sundayOf(f["week"]), l.computed != "" && l.computed != "calling-usage"}
-			s.any[l.region][r.week] = true
-			if !r.single {
-				s.all[l.region][r.week], whole = true, true
+			r := row{f, strings.ToLower(f["customer_id"]), l.Region, sundayOf(f["week"]), l.Computed != "" && l.Computed != "calling-usage"}
+			s.any[l.Region][r.week] = true
+			if !r.single || n.customer != "" && strings.EqualFold(n.customer, r.id) {
+				s.all[l.Region][r.week], whole = true, true
 			}
 			if n.customer != "" && !strings.EqualFold(n.customer, r.id) || n.location != "" && !strings.EqualFold(n.location, f["location"]) {
 				continue
@@ -345,9 +351,9 @@ func (s *sheet) lacks(week, customer string) (missing []string) {
 // listed are the ids of the list in scope.
 func (n *naive) listed() (ids []string) {
 	var in []fact
-	for _, l := range n.rig.loads {
-		if l.dataset == "customers" {
-			in = l.rows
+	for _, l := range n.rig.Loads {
+		if l.Dataset == "customers" {
+			in = l.Rows
 		}
 	}
 	for _, f := range in {
@@ -375,6 +381,10 @@ var sums = map[string][2]string{"usage.users": {"users"}, "usage.calls": {"calls
 
 func round(x float64) int64 { return int64(math.Floor(x + .5)) }
 
+func nameless(rows []row) bool {
+	return !slices.ContainsFunc(rows, func(r row) bool { return r.id != "" })
+}
+
 // answer computes a measure in a week.
 func (n *naive) answer(sheets [4]*sheet, id, week string) (a answer) {
 	part := slices.Index([]string{"usage", "quality", "features", "queues"}, strings.Split(id, ".")[0])
@@ -385,8 +395,9 @@ func (n *naive) answer(sheets [4]*sheet, id, week string) (a answer) {
 	if people && len(listed) == 0 || len(all) == 0 {
 		return a
 	}
-	calls, queues := 0, 0
+	calls, queues, queueless := 0, 0, true
 	for _, c := range listed {
+		queueless = queueless && (c == "" || len(sheets[3].of(c, week)) == 0)
 		any := false
 		for i, t := range sheets {
 			if len(t.of(c, week)) > 0 && t.covers(c, week) && c != "" {
@@ -402,12 +413,17 @@ func (n *naive) answer(sheets [4]*sheet, id, week string) (a answer) {
 	}
 	switch base, mean := strings.CutSuffix(id, "_by_customer"); {
 	case id == "queues.customers":
-		return answer{known: true, value: float64(queues), num: int64(queues), den: int64(calls), rows: -1}
+		return answer{known: calls > 0 || queueless && !nameless(all), value: float64(queues), num: int64(queues), den: int64(calls), rows: -1}
 	case id == "usage.customers":
 		a.known, a.rows = true, -1
+		apart := 0 // rows of a week that not all of a customer's regions have
 		for _, c := range listed {
 			rows := s.of(c, week)
-			if c == "" || !s.covers(c, week) || len(rows) == 0 {
+			if c == "" || len(rows) == 0 {
+				continue
+			}
+			if !s.covers(c, week) {
+				apart++
 				continue
 			}
 			q := sumOf(rows, "users")
@@ -420,7 +436,7 @@ func (n *naive) answer(sheets [4]*sheet, id, week string) (a answer) {
 				a.num++
 			}
 		}
-		a.value = float64(a.num)
+		a.known, a.value = a.den > 0 || a.left+apart == 0 && !nameless(all), float64(a.num)
 		return a
 	case id == "quality.worse":
 		a.rows = -1

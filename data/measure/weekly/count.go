@@ -177,7 +177,7 @@ func (g *gathering) tell(to *Tables) {
 				users = float64(len(s.users))
 			}
 			if s.timed || s.legs == 0 {
-				minutes = float64(s.millis) / 60_000
+				minutes = math.Round(float64(s.millis)/600) / 100
 			}
 		}
 		add(Users, "", users, float64(s.calls), legs, minutes, nan)

@@ -11,17 +11,24 @@ import (
 // that other reports about the week know better, or alone, come from them, and
 // what no report knows any more from the rows that were in force.
 func (m *making) features(ctx context.Context, t task, own []Row) ([]Row, store.Computed, error) {
-	of := store.Computed{Of: numberOf(t.Snapshot)}
+	of := store.Computed{Of: numberOf(t.Snapshot), From: []string{t.Dataset}} // its own first: it says whose rows these are
 	all := &filling{owners: make(map[owner]bool), at: make(map[lineKey]int)}
 	for i := range own {
 		all.owners[own[i].owner()] = true
 	}
+	told := make(map[toldBy]bool)
 	for _, s := range reportsOf(t) {
 		other, err := reportOf(ctx, s.Dataset, m.st.Source(s.Snapshot), t.first)
 		if err != nil {
 			return nil, of, err
 		}
-		if !all.fill(other[Features]) {
+		rows := slices.DeleteFunc(other[Features], func(r Row) bool {
+			return told[toldBy{s.Dataset, r.owner()}] || r.owner().nobody() && s.Region != t.Region
+		})
+		for i := range rows {
+			told[toldBy{s.Dataset, rows[i].owner()}] = true
+		}
+		if !all.fill(rows) {
 			continue
 		}
 		if !slices.Contains(of.From, s.Dataset) {
@@ -49,13 +56,22 @@ func (m *making) features(ctx context.Context, t task, own []Row) ([]Row, store.
 	return made[Features], of, err
 }
 
+// toldBy is a customer's week that a kind of report tells: of several the newest.
+type toldBy struct {
+	dataset string
+	owner
+}
+
 // reportsOf returns the reports that know of the features in a week, the best
-// first, of the same kind the newest first. Of one kind and region the newest is
-// in force.
+// first, of the same kind the newest first. Of usage reports, which are about all
+// customers, the newest of a region is in force; statistics are of one customer
+// each, and those of another one stand beside them.
 func reportsOf(t task) []load {
 	reports := []load{t.load}
 	for _, w := range slices.Backward(t.with) {
-		same := func(s load) bool { return s.Dataset == w.Dataset && s.Region == w.Region }
+		same := func(s load) bool {
+			return w.Dataset == usageDataset && s.Dataset == w.Dataset && s.Region == w.Region
+		}
 		if w.Dataset != historyDataset && w.source && !slices.ContainsFunc(reports, same) {
 			reports = append(reports, w)
 		}

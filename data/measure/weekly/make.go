@@ -29,6 +29,9 @@ func Make(ctx context.Context, st *store.Store, o Options) ([]store.Snapshot, er
 	if err := m.plan(ctx); err != nil {
 		return nil, err
 	}
+	if err := m.forget(ctx); err != nil {
+		return nil, err
+	}
 	var made []store.Snapshot
 	for _, t := range m.due {
 		added, err := m.run(ctx, t)
@@ -44,7 +47,7 @@ func Make(ctx context.Context, st *store.Store, o Options) ([]store.Snapshot, er
 func Due(ctx context.Context, st *store.Store, o Options) (bool, error) {
 	m := &making{st: st, o: o, limits: limitsOf(o.Limits)}
 	err := m.plan(ctx)
-	return len(m.due) > 0, err
+	return len(m.due)+len(m.stale) > 0, err
 }
 
 // making is one call of Make.
@@ -54,6 +57,7 @@ type making struct {
 	limits      string
 	loads       []load
 	due         []task
+	stale       []store.Snapshot // made of loads that are there and tell no week any more
 	done, total int64
 	homes       map[string]home // of customers, by id; nil: not read yet
 	homesDay    int64
@@ -72,9 +76,9 @@ func (m *making) plan(ctx context.Context) error {
 	if m.loads, err = loadsOf(m.st, table.DayOf(m.o.Now)); err != nil {
 		return err
 	}
-	there := make(map[uint64]bool)
-	for _, l := range m.loads {
-		there[numberOf(l.Snapshot)] = true
+	there, err := m.present()
+	if err != nil {
+		return err
 	}
 	for i, l := range m.loads {
 		if !l.source {
@@ -103,6 +107,41 @@ func (m *making) plan(ctx context.Context) error {
 		m.total += int64(l.Rows)
 	}
 	return nil
+}
+
+// present returns the numbers of the loads that there are, and finds what was made
+// of those that tell no week any more: their period was corrected.
+func (m *making) present() (there map[uint64]bool, err error) {
+	all, err := m.st.Snapshots()
+	there = make(map[uint64]bool)
+	sources := make(map[uint64]bool)
+	for _, sn := range all {
+		there[numberOf(sn)] = there[numberOf(sn)] || sn.Origin.Computed == nil
+	}
+	for _, l := range m.loads {
+		sources[numberOf(l.Snapshot)] = l.source
+	}
+	for _, sn := range all {
+		if of := numberOf(sn); sn.Origin.Computed != nil && there[of] && !sources[of] {
+			m.stale = append(m.stale, sn)
+		}
+	}
+	return there, err
+}
+
+// forget takes away what is stale; told again, such a load is new.
+func (m *making) forget(ctx context.Context) error {
+	var ids []uint64
+	for _, sn := range m.stale {
+		ids = append(ids, sn.ID)
+		if err := m.st.Delete(store.Weekly, keyOf(sn)); err != nil {
+			return err
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	return m.st.Purge(ctx, ids...)
 }
 
 // keyOf returns the key of a load's record.

@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"partnerdesk/data/measure"
-	"partnerdesk/data/schema"
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
@@ -39,51 +39,26 @@ func (b *workbench) open() {
 	b.Cleanup(func() { st.Close() })
 }
 
-func date(text string) time.Time {
-	t, err := time.Parse("2006-01-02", text)
-	if err != nil {
-		panic(err)
-	}
-	return t
-}
+func date(text string) time.Time { return storetest.Day(text) }
 
 // load adds a load as of a day; its columns are those that the rows, of
 // column=value pairs with | between them, name.
 func (b *workbench) load(dataset, region, asOf, period string, lines ...string) store.Snapshot {
 	b.Helper()
-	d := schema.Get(dataset)
-	var columns []table.Column
-	for _, c := range d.Columns {
-		typ, _ := table.ParseType(string(c.Type))
-		if slices.ContainsFunc(lines, func(l string) bool { return strings.Contains("|"+l, "|"+c.Key+"=") }) {
-			columns = append(columns, table.Column{Key: c.Key, Type: typ})
-		}
-	}
-	from, to, _ := strings.Cut(period, " ")
-	w, err := b.st.Begin(context.Background(), store.Draft{Dataset: dataset, Region: region, From: from, To: to, AsOf: date(asOf), Columns: columns,
-		Origin: store.Origin{File: dataset + ".csv", Import: 7}})
-	if err != nil {
-		b.Fatal(err)
-	}
-	batch := table.NewBatch(columns)
+	var facts []storetest.Fact
+	named := make(map[string]bool)
 	for _, l := range lines {
-		cells := make(map[string]string)
+		f := storetest.Fact{}
 		for pair := range strings.SplitSeq(l, "|") {
 			key, value, _ := strings.Cut(pair, "=")
-			cells[key] = value
+			f[key], named[key] = value, true
 		}
-		for i, c := range columns {
-			v, err := table.Parse(c.Type, cells[c.Key])
-			if err != nil {
-				b.Fatal(l, c.Key, err)
-			}
-			batch.Column(i).Append(v)
-		}
+		facts = append(facts, f)
 	}
-	if err := w.Write(context.Background(), batch.Finish()); err != nil {
-		b.Fatal(err)
-	}
-	sn, err := w.Commit(context.Background())
+	columns := slices.DeleteFunc(storetest.Columns(dataset), func(c table.Column) bool { return !named[c.Key] })
+	from, to, _ := strings.Cut(period, " ")
+	d := store.Draft{Dataset: dataset, Region: region, From: from, To: to, AsOf: date(asOf), Columns: columns, Origin: store.Origin{File: dataset + ".csv", Import: 7}}
+	sn, err := storetest.Write(b.Context(), b.st, d, storetest.Facts(b, columns, facts))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -248,7 +248,7 @@ func naive(loads ...[]cdr) (users, quality, features, queues []string) {
 		for location, p := range places {
 			head := fmt.Sprintf("%s %s|%s|", g.week, g.org, location)
 			users = append(users, fmt.Sprintf("%s users=%s calls=%d legs=%s minutes=%s video_minutes=-", head, number(typed && (named || !nameless), float64(len(p.users))), p.calls,
-				number(typed, float64(p.legs)), number(typed && (p.timed || p.legs == 0), p.seconds/60)))
+				number(typed, float64(p.legs)), number(typed && (p.timed || p.legs == 0), math.Round(math.Round(p.seconds*1000)/600)/100)))
 			for name, e := range p.ends {
 				quality = append(quality, fmt.Sprintf("%s%s legs=%d poor_legs=%s", head, name, e[0], number(e[1] > 0, float64(e[2]))))
 			}

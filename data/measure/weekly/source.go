@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"time"
 
 	"partnerdesk/data/measure"
 	"partnerdesk/data/store"
@@ -12,7 +13,7 @@ import (
 
 // rules is the number of the rules of this package: with another one all is made
 // again.
-const rules = 1
+const rules = 2
 
 // mark says which load it was, and what was known of it.
 type mark struct {
@@ -93,7 +94,7 @@ func loadsOf(st *store.Store, today int64) ([]load, error) {
 			if first <= last {
 				l.first, l.last = sunday(dayOf(first)), sunday(dayOf(last))
 			}
-		case copied[sn.Dataset] != nil && stated && sunday(from) == from && to == from+6 && to < today:
+		case copied[sn.Dataset] != nil && stated && closed(from, to, today):
 			l.source, l.first, l.last = true, from, from
 		default:
 			continue
@@ -102,6 +103,23 @@ func loadsOf(st *store.Store, today int64) ([]load, error) {
 	}
 	slices.SortFunc(loads, func(a, b load) int { return inOrder(a.Snapshot, b.Snapshot) })
 	return loads, nil
+}
+
+// closed reports whether days are exactly a week that is past.
+func closed(from, to, today int64) bool { return sunday(from) == from && to == from+6 && to < today }
+
+// Waits reports whether rows of a dataset with a period, YYYY-MM-DD, are a report
+// that tells nothing here until its period is one closed week. A usage report
+// with another period does: see package calling.
+func Waits(dataset, from, to string, now time.Time) bool {
+	a, b, stated := periodOf(store.Snapshot{From: from, To: to})
+	switch {
+	case copied[dataset] == nil:
+		return false
+	case dataset == usageDataset:
+		return !stated
+	}
+	return !stated || !closed(a, b, table.DayOf(now))
 }
 
 // about reports whether two loads may be about the same weeks.

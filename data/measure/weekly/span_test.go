@@ -43,3 +43,18 @@ func TestSpansOfLoads(t *testing.T) {
 		}
 	}
 }
+
+func TestWaits(t *testing.T) {
+	for _, c := range []struct {
+		dataset, from, to string
+		want              bool
+	}{
+		{"call-queue-stats", "2026-11-15", "2026-11-21", false}, {"call-queue-stats", "", "", true}, {"hunt-group-stats", "2026-11-16", "2026-11-22", true},
+		{"auto-attendant-stats", "2026-11-22", "2026-11-28", true}, {"call-queue-stats", "2026-11-08", "2026-11-21", true},
+		{"calling-usage", "2026-10-01", "2026-10-31", false}, {"calling-usage", "", "", true}, {"call-history", "", "", false}, {"customers", "", "", false},
+	} {
+		if got := Waits(c.dataset, c.from, c.to, date("2026-11-25")); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}

@@ -11,6 +11,14 @@ import (
 // ranks say how good sources are, the more the better.
 var ranks = map[string]int{usageDataset: 1, huntStats: 2, attendantStats: 2, queueStats: 2, historyDataset: 3}
 
+// rankOf returns how good the best source of computed rows is.
+func rankOf(c store.Computed) (best int) {
+	for _, dataset := range c.From {
+		best = max(best, ranks[dataset])
+	}
+	return best
+}
+
 // standing is how good the rows of a customer's week are.
 type standing struct {
 	reported bool // somebody loaded them
@@ -38,7 +46,7 @@ func standings(ctx context.Context, st *store.Store, t Table, l load) (map[owner
 	err := eachBefore(ctx, st, t, l, func(sn store.Snapshot) error {
 		rank := 0
 		if sn.Origin.Computed != nil {
-			rank = ranks[sn.Origin.Computed.From[0]]
+			rank = rankOf(*sn.Origin.Computed)
 		}
 		return eachOf(ctx, st.Source(sn), l.first, l.last, func(o owner, cells func(string) (*table.Vector, error), row int) error {
 			v, err := cells(daysColumn)

@@ -7,7 +7,8 @@
 // they stand for, so that they are listed, compared, exported and seen as of a
 // day like all others. Rows that give way to them keep their region, so that no
 // customer's week stands in two; where neither they nor that load have one, it is
-// that which the list of customers tells. They stay when that load is removed.
+// that which the list of customers tells. They stay when that load is removed,
+// and go when its period is corrected to one that tells no week.
 //
 // # Call history
 //
@@ -41,6 +42,7 @@
 //   - a leg is poor where any measurement told at its endpoints, of audio or video,
 //     is at or over its limit: see measure.Limits. Without a measurement it is not
 //     poor, but nobody knows: where no leg of a row has one, poor_legs is missing.
+//   - minutes are rounded to hundredths.
 //   - video_minutes are missing, as no row tells them.
 //   - a call is one of an auto attendant or a hunt group at each location at which a
 //     side has that user type.

@@ -32,7 +32,7 @@ func (m *making) write(ctx context.Context, l load, c content, was [tables]map[o
 		}
 		rows := slices.DeleteFunc(c.made[t], func(r Row) bool {
 			s, there := was[t][r.owner()]
-			return there && !s.yields(standing{days: wholeDays(r.Days), rank: ranks[c.of[t].From[0]]})
+			return there && !s.yields(standing{days: wholeDays(r.Days), rank: rankOf(c.of[t])})
 		})
 		some, err := m.regions(ctx, l, t, rows, was[t])
 		if err != nil {
