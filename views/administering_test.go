@@ -22,19 +22,10 @@ func staff(t testing.TB) string {
 		"土井 大地,p4,di@example.com,Partner administrator,Client 02,c2", "Ed Everly,p5,ed@example.com,Help desk administrator (Basic),Client 09,c9")
 }
 
-// adminRig is a window on twelve customers in Reports.
+// adminRig is a window on twelve customers in Reports with that staff.
 func adminRig(t *testing.T, settings app.Settings, me string) *rig {
 	t.Helper()
-	session := open(t, t.TempDir())
-	load(t, session, app.Import{Files: []string{staff(t)}, Dataset: "admins"})
-	load(t, session, app.Import{Files: []string{clients(t, 12)}, Dataset: customersKey})
-	settings.Me = me
-	if err := session.SaveSettings(settings); err != nil {
-		t.Fatal(err)
-	}
-	r := newRigOn(t, session)
-	r.toCustomers()
-	return r
+	return clientsRig(t, settings, staff, me)
 }
 
 // waits says what waits, such as "assign p2 c3".
@@ -62,11 +53,9 @@ func (r *rig) wantWaits(want string) {
 // adminStates are the ticks of the list, by person.
 func (r *rig) adminStates() map[string]tickState {
 	states := make(map[string]tickState)
-	r.walk(func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
-		if l, ok := o.(*adminLine); ok {
-			states[l.person.Key] = l.state
-		}
-	})
+	for _, l := range linesShown[*adminLine](r) {
+		states[l.person.Key] = l.state
+	}
 	return states
 }
 
@@ -125,14 +114,7 @@ func TestAdministeringByKeyboard(t *testing.T) {
 func TestAdministeringByMouse(t *testing.T) {
 	r := adminRig(t, app.Settings{}, "bo@example.com")
 	r.selectRows(2, 1)
-	var items menuList
-	r.desk.rows().rowItems(&items, 2, 0)
-	i := slices.IndexFunc(items, func(i *fyne.MenuItem) bool { return i.Label == "Administrators…" })
-	if i < 0 {
-		t.Fatal("the context menu has no administrators")
-	}
-	items[i].Action()
-	r.rest()
+	r.fromMenu(2, "Administrators…")
 	r.wantSeen("Who administers Client 03?")
 	r.click("Bo Birch")
 	if got := r.adminStates()["p2"]; got != fullTick {
@@ -179,9 +161,7 @@ func TestAdministeringRefusals(t *testing.T) {
 	r.wantWaits("")
 
 	for me, want := range map[string]string{"": "Partner Desk does not know who you are", "ed@example.com": "The role of ed@example.com: Help desk administrator (Basic)."} {
-		r.settings.Me = me
-		r.desk.save()
-		r.rest()
+		r.iAm(me)
 		r.selectRows(0, 1)
 		r.ctrl(fyne.KeyU)
 		r.wantSeen("Only partner full and partner administrators may assign administrators", want)
@@ -214,9 +194,7 @@ func TestRemoveAdmin(t *testing.T) {
 	r.wantWaits("")
 	var told []error
 	r.mayAdminister(func(err error) { told = append(told, err) })
-	r.settings.Me = "ed@example.com"
-	r.desk.save()
-	r.rest()
+	r.iAm("ed@example.com")
 	r.mayAdminister(func(err error) { told = append(told, err) })
 	r.rest()
 	if len(told) != 2 || told[0] != nil || told[1] == nil {
@@ -240,10 +218,7 @@ func TestStartTrial(t *testing.T) {
 		"Acme Foods,c1,JP,taro@acme.example,acme.example,2026-01-05,,US,own,,"))
 	r.toCustomers()
 	r.selectRows(0, 1)
-	var items menuList
-	r.desk.rows().rowItems(&items, 0, 0)
-	items[slices.IndexFunc(items, func(i *fyne.MenuItem) bool { return i.Label == "Start trial…" })].Action()
-	r.rest()
+	r.fromMenu(0, "Start trial…")
 	r.wantSeen("Start a trial for Acme Foods in Partner Hub?", "Acme Foods", "taro@acme.example", "JP", "Webex Calling")
 	if r.sees("Webex Meetings site") {
 		t.Error("a site is asked for without Webex Meetings")
@@ -309,26 +284,13 @@ func TestAdministeringPictures(t *testing.T) {
 		r.fields()[4].SetText("25")
 		r.rest()
 	}
-	for _, c := range []struct {
-		name     string
-		settings app.Settings
-		size     fyne.Size
-		do       func(*rig)
-	}{
+	begin := func(t *testing.T, settings app.Settings) *rig { return adminRig(t, settings, "ann@example.com") }
+	wantMoments(t, begin, []moment{
 		{"administer_light_en.png", light, usual, dialog}, {"administer_dark_ja.png", dark, usual, dialog},
 		{"administer_locked_light_ja.png", app.Settings{Language: "ja"}, least, locked}, {"administer_locked_dark_en.png", app.Settings{Theme: "dark"}, least, locked},
 		{"administer_outbox_light_en.png", light, usual, outbox}, {"administer_outbox_dark_ja.png", dark, usual, outbox},
 		{"trial_light_en.png", light, usual, trial}, {"trial_dark_ja.png", dark, usual, trial},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			r := adminRig(t, c.settings, "ann@example.com")
-			r.canvas.Resize(c.size)
-			r.rest()
-			c.do(r)
-			r.findCut(c.name)
-			r.wantPicture(c.name)
-		})
-	}
+	})
 }
 
 // TestRegionAgePictures shows which region is behind.

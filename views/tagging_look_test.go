@@ -11,9 +11,9 @@ import (
 )
 
 // taggedRig is a window with tags of all kinds.
-func taggedRig(t *testing.T, settings app.Settings, size fyne.Size) *rig {
+func taggedRig(t *testing.T, settings app.Settings) *rig {
+	t.Helper()
 	r := tagRig(t, settings, "ann@example.com")
-	r.canvas.Resize(size)
 	for _, tag := range []app.Tag{{Name: "Key account", Color: "accent", Description: "Call before any change"}, {Name: "Renewal Q1", Color: "series2"},
 		{Name: "重点顧客", Color: "series5", Description: "四半期ごとに訪問する。契約の更新は三か月前に確認する"}, {Name: "Alliance", Color: "good", Shared: true, Description: "Sold together with Alliance"},
 		{Name: "Europe", Color: "info", Query: "region:EU"}, {Name: "At risk", Color: "bad", Shared: true}} {
@@ -41,9 +41,7 @@ func TestRecordPictures(t *testing.T) {
 		r.ctrl(fyne.KeyT)
 	}
 	refused := func(r *rig) {
-		r.settings.Me = "cy@example.com"
-		r.desk.save()
-		r.rest()
+		r.iAm("cy@example.com")
 		tags(r)
 	}
 	create := func(r *rig) {
@@ -71,24 +69,12 @@ func TestRecordPictures(t *testing.T) {
 		r.rest()
 	}
 	outbox := func(r *rig) { r.showOutbox(); r.rest() }
-	for _, c := range []struct {
-		name     string
-		settings app.Settings
-		size     fyne.Size
-		do       func(*rig)
-	}{
+	wantMoments(t, taggedRig, []moment{
 		{"tags_light_en.png", light, usual, tags}, {"tags_dark_ja.png", dark, usual, create},
 		{"tags_refused_light_ja.png", app.Settings{Language: "ja"}, usual, refused}, {"tags_small_dark_en.png", app.Settings{Theme: "dark"}, least, refused},
 		{"tags_manage_light_en.png", light, usual, manage}, {"tags_manage_dark_ja.png", dark, least, manage},
 		{"tags_form_light_en.png", light, usual, form}, {"tags_form_dark_ja.png", dark, least, form},
 		{"note_light_en.png", light, usual, note}, {"note_dark_ja.png", dark, least, note},
 		{"outbox_light_en.png", light, usual, outbox}, {"outbox_dark_ja.png", dark, least, outbox},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			r := taggedRig(t, c.settings, c.size)
-			c.do(r)
-			r.findCut(c.name)
-			r.wantPicture(c.name)
-		})
-	}
+	})
 }

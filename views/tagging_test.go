@@ -18,43 +18,10 @@ func people(t testing.TB) string {
 		"Ann,p1,ann@example.com,Partner full administrator,,", "Cy,p2,cy@example.com,Help desk administrator (Basic),,")
 }
 
-// clients are n customers, c1 and on.
-func clients(t testing.TB, n int) string {
-	lines := []string{"Customer,Customer ID,Created,Region"}
-	for i := 1; i <= n; i++ {
-		lines = append(lines, fmt.Sprintf("Client %02d,c%d,2026-01-%02d,%s", i, i, 1+i%28, []string{"EU", "US"}[i%2]))
-	}
-	return write(t, "customers.csv", lines...)
-}
-
-// tagRig is a window on customers in Reports; me is who the user is.
+// tagRig is a window on twelve customers in Reports; me is who the user is.
 func tagRig(t *testing.T, settings app.Settings, me string) *rig {
 	t.Helper()
-	session := open(t, t.TempDir())
-	load(t, session, app.Import{Files: []string{people(t)}, Dataset: "admins"})
-	load(t, session, app.Import{Files: []string{clients(t, 12)}, Dataset: customersKey})
-	settings.Me = me
-	if err := session.SaveSettings(settings); err != nil {
-		t.Fatal(err)
-	}
-	r := newRigOn(t, session)
-	r.toCustomers()
-	return r
-}
-
-// toCustomers shows the customers in Reports.
-func (r *rig) toCustomers() {
-	r.showReport(func(p *reports) { p.show(customersKey, 0, false) })
-	r.rest()
-}
-
-// selectRows selects rows of the grid that is shown and gives it the keyboard.
-func (r *rig) selectRows(first, n int) {
-	g := r.desk.rows().grid
-	r.window.Canvas().Focus(g)
-	g.SetActive(first, 0)
-	g.Select(first, n)
-	r.rest()
+	return clientsRig(t, settings, people, me)
 }
 
 func (r *rig) saveTag(t app.Tag) app.Tag {
@@ -93,6 +60,16 @@ func (r *rig) tagged() string {
 	}
 	slices.Sort(all)
 	return strings.Join(all, " ")
+}
+
+// tapTag clicks a tag of the list.
+func (r *rig) tapTag(name string) {
+	for _, l := range linesShown[*tagLine](r) {
+		if l.tag.Name == name {
+			l.Tapped(nil)
+		}
+	}
+	r.rest()
 }
 
 func (r *rig) wantTagged(want string) {
@@ -141,11 +118,9 @@ func TestTaggingThreeStates(t *testing.T) {
 	r.give(gold, "c1")
 	r.give(silver, "c1", "c2")
 	states := func() (all []tickState) {
-		r.walk(func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
-			if l, ok := o.(*tagLine); ok {
-				all = append(all, l.state)
-			}
-		})
+		for _, l := range linesShown[*tagLine](r) {
+			all = append(all, l.state)
+		}
 		return all
 	}
 	r.selectRows(0, 2)
@@ -175,21 +150,9 @@ func TestTaggingThreeStates(t *testing.T) {
 	r.wantTagged("c1:Gold")
 	r.wantSeen("Silver: taken from 2 customers.")
 	r.selectRows(4, 1)
-	var items menuList
-	r.desk.rows().rowItems(&items, 4, 0)
-	i := slices.IndexFunc(items, func(i *fyne.MenuItem) bool { return i.Label == "Tags…" })
-	if i < 0 {
-		t.Fatal("the context menu has no tags")
-	}
-	items[i].Action()
-	r.rest()
+	r.fromMenu(4, "Tags…")
 	r.wantSeen("Which tags should Client 05 have?")
-	r.walk(func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
-		if l, ok := o.(*tagLine); ok && l.tag.ID == gold.ID {
-			l.Tapped(nil)
-		}
-	})
-	r.rest()
+	r.tapTag("Gold")
 	r.click("Apply")
 	r.wantTagged("c1:Gold c5:Gold")
 	r.wantSeen("Gold: tagged Client 05.")
@@ -202,9 +165,7 @@ func TestTaggingRefusals(t *testing.T) {
 	shared := r.saveTag(app.Tag{Name: "Alliance", Shared: true})
 	r.saveTag(app.Tag{Name: "Born", Query: "region:EU"})
 	r.give(shared, "c1")
-	r.settings.Me = "cy@example.com"
-	r.desk.save()
-	r.rest()
+	r.iAm("cy@example.com")
 	r.selectRows(0, 2)
 	r.ctrl(fyne.KeyT)
 	r.wantSeen("Only partner full and partner administrators may edit shared tags. The role of cy@example.com: Help desk administrator (Basic).")
@@ -214,9 +175,7 @@ func TestTaggingRefusals(t *testing.T) {
 	r.wantSeen("“Born” is a saved query: who has the tag follows from the data. Change its query instead.")
 	r.press(fyne.KeyEscape)
 
-	r.settings.Me = ""
-	r.desk.save()
-	r.rest()
+	r.iAm("")
 	r.ctrl(fyne.KeyT)
 	r.wantSeen("does not know who you are")
 	r.click("Say who I am")
@@ -275,9 +234,7 @@ func TestTaggingElsewhere(t *testing.T) {
 		}
 		r.toasts.Dismiss()
 	}
-	var items menuList
-	r.desk.rows().rowItems(&items, 0, 0)
-	if slices.ContainsFunc(items, func(i *fyne.MenuItem) bool { return i.Label == "Tags…" }) {
+	if r.offers(0, "Tags…") {
 		t.Error("a telephone number is offered tags")
 	}
 }
@@ -347,12 +304,7 @@ func TestTaggingLosesNoLetter(t *testing.T) {
 	r.enter("Silv")
 	r.wantSeen("Silv ")
 	r.press(fyne.KeyReturn)
-	r.walk(func(o fyne.CanvasObject, _ fyne.Position, _ bool) {
-		if l, ok := o.(*tagLine); ok && l.tag.Name == "Gold" {
-			l.Tapped(nil)
-		}
-	})
-	r.rest()
+	r.tapTag("Gold")
 	r.enter("New")
 	r.wantSeen("New ")
 }
