@@ -31,7 +31,7 @@ var (
 	IconSVG []byte
 )
 
-//go:embed icons/*.svg translations/*.json help/*/*.md
+//go:embed icons/*.svg translations/*.json help/*/*.md help/pictures/*.png
 var files embed.FS
 
 // Icons returns the window icon of that name ("customers", "close", …) as an
@@ -73,11 +73,27 @@ func FyneTranslation(lang string) []byte {
 }
 
 // Help returns a page of the help ("engine") in a language, as Markdown, and
-// false where there is none. Every page is there in all languages. Pictures of
-// the program, which stand beside the source alone, are left out.
+// false where there is none. Every page is there in all languages.
 func Help(lang, page string) ([]byte, bool) {
 	b := read("help/" + lang + "/" + page + ".md")
-	return pictures.ReplaceAll(b, nil), b != nil
+	return b, b != nil
+}
+
+// HelpPicture returns a picture of a page of the help, as the page names it
+// ("calling-light.png"), as a PNG: the one in dark colours or the one in light
+// colours, whichever of them the page names; nil where there is none.
+func HelpPicture(name string, dark bool) []byte {
+	base, colours := strings.TrimSuffix(strings.TrimSuffix(name, "-light.png"), "-dark.png"), "-light.png"
+	if dark {
+		colours = "-dark.png"
+	}
+	return read("help/pictures/" + base + colours)
+}
+
+// HelpText returns a page of the help without its pictures, for a terminal.
+func HelpText(lang, page string) ([]byte, bool) {
+	b, there := Help(lang, page)
+	return pictures.ReplaceAll(b, nil), there
 }
 
 // pictures are the paragraphs of a page that hold nothing but a picture.

@@ -70,10 +70,11 @@ func TestHelpOfNothing(t *testing.T) {
 	}
 }
 
-// Pictures stand beside the source alone, and each that a page names is there.
+// Each picture that a page names is there beside its source, in light and dark
+// colours; none is named in vain, and a terminal shows none.
 func TestHelpPictures(t *testing.T) {
 	picture := regexp.MustCompile(`!\[[^\]]*\]\(([^)]*)\)`)
-	named := 0
+	named := map[string]bool{}
 	for _, lang := range assets.Languages() {
 		for _, page := range assets.HelpPages() {
 			source, err := os.ReadFile("help/" + lang + "/" + page + ".md")
@@ -81,17 +82,28 @@ func TestHelpPictures(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, m := range picture.FindAllSubmatch(source, -1) {
-				named++
+				name := filepath.Base(string(m[1]))
+				for _, dark := range []bool{false, true} {
+					shown := map[bool]string{false: "-light", true: "-dark"}[dark]
+					named[regexp.MustCompile("-(light|dark)").ReplaceAllString(name, shown)] = true
+					if !bytes.HasPrefix(assets.HelpPicture(name, dark), []byte("\x89PNG")) {
+						t.Errorf("%s %s: there is no %s%s", lang, page, name, shown)
+					}
+				}
 				if _, err := os.Stat(filepath.Join("help", lang, string(m[1]))); err != nil {
 					t.Errorf("%s %s: %v", lang, page, err)
 				}
 			}
-			if shown, _ := assets.Help(lang, page); picture.Match(shown) {
+			if shown, ok := assets.HelpText(lang, page); !ok || picture.Match(shown) || len(shown) < 500 {
 				t.Errorf("%s %s: a picture is shown as text", lang, page)
 			}
 		}
 	}
-	if named == 0 {
-		t.Error("no page has a picture")
+	kept, err := filepath.Glob("help/pictures/*")
+	if err != nil || len(kept) == 0 || len(kept) != len(named) {
+		t.Errorf("%d pictures, of which pages name %d: %v", len(kept), len(named), err)
+	}
+	if assets.HelpPicture("no-such-picture.png", true) != nil {
+		t.Error("a picture that there is not")
 	}
 }

@@ -99,7 +99,7 @@ func (d *desk) showHelp() {
 		if name == d.here.key {
 			first = len(tabs)
 		}
-		tabs = append(tabs, part.Tab{Word: page.Title(string(markdown)), Content: func() fyne.CanvasObject { return page.New(string(markdown)) }})
+		tabs = append(tabs, part.Tab{Word: page.Title(string(markdown)), Content: func() fyne.CanvasObject { return page.New(string(markdown), assets.HelpPicture) }})
 	}
 	pages := part.NewTabs(tabs...)
 	pages.Choose(first)

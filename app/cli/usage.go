@@ -42,7 +42,7 @@ func (c *command) adopt(root *cobra.Command) {
 			cmd.Short, cmd.Long = t("cli.help.short"), ""
 			cmd.Run, cmd.RunE = nil, func(_ *cobra.Command, args []string) error {
 				if len(args) == 1 {
-					if page, found := assets.Help(string(c.printer.Language()), args[0]); found {
+					if page, found := assets.HelpText(string(c.printer.Language()), args[0]); found {
 						_, err := c.Out.Write(page)
 						return err
 					}

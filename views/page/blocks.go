@@ -1,6 +1,7 @@
 package page
 
 import (
+	"path"
 	"regexp"
 	"strings"
 	"unicode"
@@ -15,6 +16,7 @@ const (
 	item // of a list
 	code
 	table
+	picture
 )
 
 // block is a piece of a page. Its text is plain.
@@ -23,12 +25,14 @@ type block struct {
 	level int    // of a heading, from 1; of an item, from 1
 	mark  string // before an item
 	text  string
+	name  string     // of a picture; its text is what it shows
 	rows  [][]string // of a table, the first heads the others
 }
 
 var (
 	itemStart = regexp.MustCompile(`^( *)(-|\d+\.) +`)
 	rule      = regexp.MustCompile(`^\|[ :|-]+\|$`)
+	shown     = regexp.MustCompile(`^!\[([^\]]*)\]\(([^)]*)\)$`)
 	link      = regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
 )
 
@@ -61,6 +65,10 @@ func blocks(markdown string) []block {
 			all, open = append(all, block{kind: heading, level: len(trimmed) - len(text), text: plain(text)}), nil
 			continue
 		case rule.MatchString(trimmed):
+			continue
+		case shown.MatchString(trimmed):
+			of := shown.FindStringSubmatch(trimmed)
+			all, open = append(all, block{kind: picture, text: plain(of[1]), name: path.Base(of[2])}), nil
 			continue
 		case strings.HasPrefix(trimmed, "|"):
 			if open == nil || open.kind != table {

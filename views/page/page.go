@@ -1,5 +1,5 @@
 // Package page shows a page of the help, which is written in Markdown: headings,
-// paragraphs, lists, tables and code. What else Markdown has, the help does not
+// paragraphs, lists, tables, code and pictures. What else Markdown has, the help does not
 // use.
 package page
 
@@ -26,7 +26,7 @@ func Title(markdown string) string {
 }
 
 // New returns a page as it is read, without its title.
-func New(markdown string) fyne.CanvasObject {
+func New(markdown string, pictures Pictures) fyne.CanvasObject {
 	var objects []fyne.CanvasObject
 	for i, b := range blocks(markdown) {
 		if b.kind == heading && b.level == 1 {
@@ -36,7 +36,7 @@ func New(markdown string) fyne.CanvasObject {
 		if b.kind == heading && i > 1 {
 			gap = theme.Space16
 		}
-		objects = append(objects, above(gap, draw(b)))
+		objects = append(objects, above(gap, draw(b, pictures)))
 	}
 	return part.Measure(measure, part.Column("", objects...))
 }
@@ -48,8 +48,10 @@ func above(gap fyne.ThemeSizeName, o fyne.CanvasObject) fyne.CanvasObject {
 }
 
 // draw returns a block.
-func draw(b block) fyne.CanvasObject {
+func draw(b block, pictures Pictures) fyne.CanvasObject {
 	switch b.kind {
+	case picture:
+		return newShot(b.name, pictures)
 	case heading:
 		title := part.NewText(b.text).Bold().Cut()
 		if b.level == 2 {
