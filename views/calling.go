@@ -140,7 +140,7 @@ func (c *callingScreen) actions(items *menuList) {
 	items.add(t("calling.limits"), true, c.showLimits)
 	if c.at.customer != "" {
 		items.add(t("calling.up"), true, func() { c.goUp() })
-		items.add(t("licences.reasons.customer"), true, func() { c.d.showCustomer(c.at.customer) })
+		items.add(t("insight.customer"), true, func() { c.d.showCustomer(c.at.customer) })
 	}
 }
 

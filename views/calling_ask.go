@@ -128,7 +128,7 @@ func (c *callingScreen) showNotice() {
 	for _, of := range []calling.Newest{i.Usage, i.Quality, i.Features, i.Queues} {
 		switch {
 		case len(of.Lacks) > 0:
-			c.notice.Set(p.T("licences.lack.week", i18n.Args{"regions": app.RegionNames(p, of.Lacks), "week": p.Day(of.From)}), theme.Warn, load)
+			c.notice.Set(p.T("insight.lack.week", i18n.Args{"regions": app.RegionNames(p, of.Lacks), "week": p.Day(of.From)}), theme.Warn, load)
 			return
 		case of.State == calling.Partial:
 			c.notice.Set(p.N("calling.days", of.Days, i18n.Args{"week": p.Day(of.From)}), theme.Warn, load)

@@ -161,10 +161,12 @@ var callNames = []string{"week", "customer_id", "location", "endpoint", "queue",
 // not here are as wide as they are elsewhere.
 var callWidths = map[string]grid.ColumnState{
 	"customer": {Width: 200, Grow: 260}, "location": {Width: 200, Grow: 220}, "queue": {Width: 200, Grow: 220}, "endpoint": {Width: 150, Grow: 60}, "product": {Width: 200, Grow: 160}, "mac": {Width: 150, Grow: 80},
-	"calling_trend": {Width: 100, Grow: 20}, "calling_users": {Width: 168, Grow: 40}, "users_change": {Width: 168, Grow: 20}, "calls_change": {Width: 140, Grow: 20},
-	"poor_share": {Width: 170, Grow: 60}, "poor_share_change": {Width: 190, Grow: 30}, "getting_worse": {Width: 150, Grow: 20}, "rated_legs": {Width: 130, Grow: 20},
+	"calling_trend": {Width: 100, Grow: 20}, "calling_users": {Width: 160, Grow: 40}, "users_change": {Width: 115, Grow: 20}, "calls": {Width: 92, Grow: 10}, "calls_change": {Width: 112, Grow: 20},
+	"legs": {Width: 102, Grow: 10}, "minutes": {Width: 100, Grow: 10}, "video_minutes": {Width: 126, Grow: 10}, "desk_phone_legs": {Width: 135, Grow: 10}, "room_device_legs": {Width: 145, Grow: 10},
+	"webex_app_legs": {Width: 140, Grow: 10}, "other_legs": {Width: 145, Grow: 10}, "unknown_legs": {Width: 128, Grow: 10}, "queue_abandoned": {Width: 132, Grow: 10}, "queue_timed_out": {Width: 140, Grow: 10}, "queue_overflowed": {Width: 140, Grow: 10},
+	"poor_share": {Width: 170, Grow: 60}, "poor_share_change": {Width: 190, Grow: 30}, "getting_worse": {Width: 150, Grow: 20}, "rated_legs": {Width: 130, Grow: 20}, "poor_legs": {Width: 126, Grow: 20},
 	"queue_calls": {Width: 140, Grow: 20}, "auto_attendant_calls": {Width: 150, Grow: 20}, "hunt_group_calls": {Width: 130, Grow: 20},
-	"avg_answer": {Width: 150, Grow: 20}, "avg_abandon_wait": {Width: 170, Grow: 20}, "abandon_rate": {Width: 140, Grow: 20},
+	"avg_answer": {Width: 150, Grow: 20}, "avg_abandon_wait": {Width: 232, Grow: 10}, "abandon_rate": {Width: 140, Grow: 20},
 }
 
 // openRow goes into what a row is about; rows of a location are looked at in
@@ -212,7 +214,7 @@ func (b *callBlock) rowItems(items *menuList, shown, _ int) {
 		items.add(t("calling.into_location"), true, func() { b.drill(row) })
 	} else {
 		items.add(t("calling.into_customer"), true, func() { b.drill(row) })
-		items.add(t("licences.reasons.customer"), true, func() { b.sheet.customerOf(answer, row, "customer_id", b.c.d.showCustomer) })
+		items.add(t("insight.customer"), true, func() { b.sheet.customerOf(answer, row, "customer_id", b.c.d.showCustomer) })
 	}
 	items.line()
 }

@@ -7,6 +7,7 @@ import (
 
 	"partnerdesk/app"
 	"partnerdesk/app/i18n"
+	"partnerdesk/app/insight"
 	"partnerdesk/data/measure/calling"
 	"partnerdesk/data/measure/figure"
 	"partnerdesk/data/table"
@@ -32,12 +33,20 @@ func (d *desk) callDrawings(a *app.Answer) drawings {
 		"poor_share":        {with: []string{"poor_legs", "rated_legs", "getting_worse"}, draw: drawPoor},
 		"poor_share_change": {draw: drawPoints},
 		"getting_worse":     {draw: drawWorse},
+		"abandon_rate":      {draw: drawUsage},
+		"avg_answer":        {draw: drawAverage},
+		"avg_abandon_wait":  {draw: drawAverage},
 	}
 }
 
 // drawPlain writes a value.
 func drawPlain(p *i18n.Printer, v table.Value, _ []table.Value) grid.Cell {
 	return grid.Cell{Text: p.Value(v)}
+}
+
+// drawAverage writes an average in a tenth, so that all stand one below the other.
+func drawAverage(p *i18n.Printer, v table.Value, _ []table.Value) grid.Cell {
+	return grid.Cell{Text: insight.ValueText(p, figure.Average, v.Float, true)}
 }
 
 // drawTrend draws how usage goes as a badge.
@@ -75,7 +84,7 @@ func drawWorse(p *i18n.Printer, v table.Value, _ []table.Value) grid.Cell {
 	if v.Int == 0 {
 		return grid.Cell{Text: p.Value(v), Color: theme.Muted}
 	}
-	return grid.Cell{Mark: mark.Badges{{Word: p.T("calling.worse"), Color: theme.Bad}}}
+	return grid.Cell{Mark: mark.Badges{{Word: p.T("calling.getting_worse"), Color: theme.Bad}}}
 }
 
 // withUserWeeks puts the weeks before a number of users, as a line.

@@ -54,7 +54,7 @@ func (c *callingScreen) below(m figure.Measure) string {
 	if !m.Known {
 		return insight.WhyText(p, m.Figure)
 	}
-	span := p.T("licences.span.week", i18n.Args{"day": p.Day(m.Weeks.From)})
+	span := p.T("insight.span.week", i18n.Args{"day": p.Day(m.Weeks.From)})
 	args := i18n.Args{"numerator": m.Numerator, "denominator": m.Denominator, "span": span}
 	switch {
 	case m.ID == "queues.customers":
@@ -62,11 +62,11 @@ func (c *callingScreen) below(m figure.Measure) string {
 	case strings.HasSuffix(m.ID, "_by_customer"):
 		return p.T("calling.below.customers", args)
 	case m.Unit == figure.Share:
-		return p.T("licences.below.share", args)
+		return p.T("insight.below.share", args)
 	case m.Unit == figure.Seconds:
 		return p.T("calling.below.calls", args)
 	case m.Unit == figure.Customers && m.Denominator > 0:
-		return p.T("licences.below.customers", args)
+		return p.T("insight.below.customers", args)
 	}
 	return span
 }

@@ -88,7 +88,7 @@ func newCrumbs(c *callingScreen) *crumbs {
 	b := &crumbs{c: c}
 	t := c.d.printer.T
 	b.last = part.NewText("").Bold().Cut()
-	b.open = part.Quiet(t("licences.reasons.customer"), part.Icon("customers"), func() { c.d.showCustomer(c.at.customer) })
+	b.open = part.Quiet(t("insight.customer"), part.Icon("customers"), func() { c.d.showCustomer(c.at.customer) })
 	b.line = container.NewStack()
 	open := part.Row(theme.Space8, nil, b.open, part.Column("")) // as far from the edge as the tools above
 	b.object = part.Inset(part.Border(nil, nil, nil, open, b.line), theme.Space8, theme.Space4)
@@ -105,7 +105,7 @@ func (b *crumbs) show() {
 	t, at := b.c.d.printer.T, b.c.at
 	show(b.object, at != (callPlace{}))
 	b.path, b.buttons, b.line.Objects = nil, nil, nil
-	shorten(b.open, t("licences.reasons.customer"), b.c.room)
+	shorten(b.open, t("insight.customer"), b.c.room)
 	most := float32(crumbWidth)
 	if b.c.room == narrowRoom {
 		most = narrowCrumb

@@ -73,7 +73,7 @@ func (w *worseLine) set(all []worseCustomer) {
 		w.add(word, func() { w.c.showPlace(callPlace{customer: of.id, name: of.name}) })
 	}
 	if len(all) > mostWorse {
-		w.add(p.T("licences.all", i18n.Args{"n": len(all)}), func() {
+		w.add(p.T("insight.all", i18n.Args{"n": len(all)}), func() {
 			if m, ok := w.c.measure(worseMeasure); ok {
 				w.c.openRows(m)
 			}

@@ -181,7 +181,7 @@ func (in *figurePage) agesText(keys []string) string {
 			}
 		}
 		if !newest.IsZero() {
-			words = append(words, p.T("licences.age", i18n.Args{"dataset": app.DatasetName(p, key), "age": p.Age(newest, now)}))
+			words = append(words, p.T("insight.age", i18n.Args{"dataset": app.DatasetName(p, key), "age": p.Age(newest, now)}))
 		}
 	}
 	return strings.Join(words, p.T("value.separator"))
@@ -213,8 +213,8 @@ func (in *figurePage) failed(err error) {
 		return
 	}
 	p := in.d.printer
-	title := p.T("licences.error.title")
-	in.standIn(title, part.Fault(title, p.Error(err), p.T("licences.error.remedy"), part.Action{Verb: p.T("action.retry"), Do: in.of.ask},
+	title := p.T("insight.error.title")
+	in.standIn(title, part.Fault(title, p.Error(err), p.T("insight.error.remedy"), part.Action{Verb: p.T("action.retry"), Do: in.of.ask},
 		part.Action{Verb: p.T("action.copy_details"), Do: func() { in.d.copyDetails(err.Error()) }}))
 	in.d.settle()
 }

@@ -87,9 +87,9 @@ func (in *figurePage) spark(m figure.Measure) mark.Mark {
 		}
 	}
 	if first == "" {
-		s.Words = in.d.printer.T("licences.spark.none")
+		s.Words = in.d.printer.T("insight.spark.none")
 	} else {
-		s.Words = in.d.printer.T("licences.spark", i18n.Args{"n": len(m.Trend), "first": first, "last": last})
+		s.Words = in.d.printer.T("insight.spark", i18n.Args{"n": len(m.Trend), "first": first, "last": last})
 	}
 	return s
 }
@@ -173,9 +173,9 @@ func signed(p *i18n.Printer, unit figure.Unit, v float64) string {
 		}
 		switch unit {
 		case figure.Share:
-			return p.T("kpi.points", i18n.Args{"points": sign + text})
+			return p.T("insight.points", i18n.Args{"points": sign + text})
 		case figure.Seconds:
-			return p.T("kpi.seconds", i18n.Args{"seconds": sign + text})
+			return p.T("insight.seconds", i18n.Args{"seconds": sign + text})
 		}
 		return sign + text
 	}

@@ -32,7 +32,7 @@ func (in *figurePage) newChart(height float32, open func(series, point int)) *ch
 		}
 	}
 	card.View.OnOpen = open
-	card.Further = []part.Action{{Verb: in.d.printer.T("licences.open"), Do: func() { open(-1, -1) }}}
+	card.Further = []part.Action{{Verb: in.d.printer.T("insight.open"), Do: func() { open(-1, -1) }}}
 	return card
 }
 
@@ -46,8 +46,8 @@ func (d *desk) drawChart(card *chart.Card, of insight.Chart) {
 // history is the trend of a measure as a chart.
 func (in *figurePage) history(m figure.Measure) chart.Chart {
 	p := in.d.printer
-	c := insight.Chart{ID: m.ID, Product: m.Product, Weekly: true, Roles: []insight.Role{insight.Used}, Empty: p.T("licences.history.none")}
-	c.Kind, c.Title, c.Note, c.Points = app.LineChart, insight.SentenceText(p, m.Name), insight.RegionsText(p, in.d.settings.Scope.Regions), p.T("kpi.week")
+	c := insight.Chart{ID: m.ID, Product: m.Product, Weekly: true, Roles: []insight.Role{insight.Used}, Empty: p.T("insight.history.none")}
+	c.Kind, c.Title, c.Note, c.Points = app.LineChart, insight.SentenceText(p, m.Name), insight.RegionsText(p, in.d.settings.Scope.Regions), p.T("insight.week")
 	if subject := in.of.subject(m); subject != "" {
 		c.Note = subject + p.T("value.separator") + c.Note
 	}
@@ -79,6 +79,6 @@ func (in *figurePage) showHistory(m figure.Measure) {
 	card := in.d.chartCard(in.history(m), func(o fyne.CanvasObject) fyne.CanvasObject {
 		return part.Least(fyne.NewSize(0, historyHeight), o)
 	})
-	in.d.dialogs.Show(&part.Dialog{Title: in.d.printer.T("licences.history", i18n.Args{"measure": insight.SentenceText(in.d.printer, m.Name)}), Width: historyWidth,
+	in.d.dialogs.Show(&part.Dialog{Title: in.d.printer.T("insight.history", i18n.Args{"measure": insight.SentenceText(in.d.printer, m.Name)}), Width: historyWidth,
 		Content: card.Object, Cancel: in.d.printer.T("action.close"), OnCancel: card.View.Stop})
 }

@@ -16,7 +16,7 @@ import (
 var tabFiles = []struct {
 	format app.Format
 	title  string
-}{{app.XLSX, "licences.export.book"}, {app.CSV, "licences.export.folder"}}
+}{{app.XLSX, "insight.export.book"}, {app.CSV, "insight.export.folder"}}
 
 // tabBook is a screen of figures as a workbook.
 type tabBook struct {
@@ -46,7 +46,7 @@ func (d *desk) exportTab(book tabBook) {
 	}
 	f.kind = newOptions(t("export.kind"), values, words, f.named)
 	f.to.name.SetText(app.FileName(book.name, d.session.Now(), string(app.XLSX)))
-	about := part.Sentence(t("licences.export.about"), exportWidth)
+	about := part.Sentence(t("insight.export.about"), exportWidth)
 	f.to.dialog = &part.Dialog{Title: book.ask, Width: exportWidth,
 		Accept: t("action.export"), Cancel: t("action.cancel"), OnAccept: f.to.accept,
 		Content: part.Column(theme.Space12, about, f.kind.field, f.to.naming, f.to.within, f.to.remark)}

@@ -36,10 +36,10 @@ func (in *figurePage) showFormula(m figure.Measure) {
 			return
 		}
 		facts := in.formulaFacts(m)
-		facts = append(facts, loadFact{p.T("licences.formula.rows"), p.T("licences.formula.rows_of", i18n.Args{
+		facts = append(facts, loadFact{p.T("insight.formula.rows"), p.T("insight.formula.rows_of", i18n.Args{
 			"rows": p.N("rows", rows), "dataset": app.DatasetName(p, m.Dataset)})},
-			loadFact{p.T("licences.formula.query"), m.Query},
-			loadFact{p.T("licences.formula.loads"), strings.Join(in.loadsText(in.of.sources()), "\n")})
+			loadFact{p.T("insight.formula.query"), m.Query},
+			loadFact{p.T("insight.formula.loads"), strings.Join(in.loadsText(in.of.sources()), "\n")})
 		d.dialogs.Show(in.formulaDialog(m, facts))
 	})
 }
@@ -69,7 +69,7 @@ func (in *figurePage) formulaDialog(m figure.Measure, facts []loadFact) *part.Di
 	}
 	actions := newWrap(theme.Space8, part.NewButton(p.T("card.rows"), nil, leave(func() { in.openRows(m) })),
 		part.NewButton(p.T("card.history"), nil, leave(func() { in.showHistory(m) })),
-		part.NewButton(p.T("licences.formula.rules"), nil, leave(func() { d.showSettings("rules") })))
+		part.NewButton(p.T("insight.formula.rules"), nil, leave(func() { d.showSettings("rules") })))
 	dialog.Content = part.Column(theme.Space12, append(lines, actions)...)
 	dialog.OnAccept = func() bool {
 		d.copyText(text)
@@ -83,7 +83,7 @@ func (in *figurePage) formulaFacts(m figure.Measure) (facts []loadFact) {
 	p := in.d.printer
 	add := func(key, value string) {
 		if value != "" {
-			facts = append(facts, loadFact{p.T("licences.formula." + key), value})
+			facts = append(facts, loadFact{p.T("insight.formula." + key), value})
 		}
 	}
 	if !m.Known {
@@ -123,7 +123,7 @@ func (in *figurePage) loadsText(loads []app.Snapshot) (lines []string) {
 	}
 	for _, key := range keys {
 		newest := slices.MaxFunc(of[key], func(a, b app.Snapshot) int { return a.AsOf.Compare(b.AsOf) })
-		lines = append(lines, p.T("licences.formula.loads_of", i18n.Args{"dataset": app.DatasetName(p, key), "loads": p.N("licences.loads", len(of[key])),
+		lines = append(lines, p.T("insight.formula.loads_of", i18n.Args{"dataset": app.DatasetName(p, key), "loads": p.N("insight.loads", len(of[key])),
 			"newest": p.Time(newest.AsOf)}))
 	}
 	return lines

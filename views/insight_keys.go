@@ -58,15 +58,15 @@ func (in *figurePage) weeksShown() int {
 
 func (in *figurePage) weeksText(n int) string {
 	if n >= app.AllWeeks {
-		return in.d.printer.T("licences.weeks.all")
+		return in.d.printer.T("insight.weeks.all")
 	}
-	return in.d.printer.T("licences.weeks", i18n.Args{"n": n})
+	return in.d.printer.T("insight.weeks", i18n.Args{"n": n})
 }
 
 // weeksButton makes the button that chooses how many weeks trends have.
 func (in *figurePage) weeksButton() {
 	in.weeks = part.Quiet("", part.Icon("calendar"), func() { in.d.showMenu(in.weeksMenu(), below(in.weeks)) })
-	part.Tip(in.weeks, func() string { return in.d.printer.T("licences.weeks.tip") })
+	part.Tip(in.weeks, func() string { return in.d.printer.T("insight.weeks.tip") })
 }
 
 // sayWeeks brings it in line with what is chosen.

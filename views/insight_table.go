@@ -59,7 +59,7 @@ func (in *figurePage) newRowTable(id string, rows tableRows, before *rowTable) *
 	shorten(s.columns, t("action.columns"), narrowRoom)
 	shorten(s.export, t("action.export"), narrowRoom)
 	s.rows.Objects = []fyne.CanvasObject{s.work}
-	b.table = board.NewTable(in.tableTexts(rows.title, t("licences.open")), s.grid, s.rows, s.columns, s.export)
+	b.table = board.NewTable(in.tableTexts(rows.title, t("insight.open")), s.grid, s.rows, s.columns, s.export)
 	b.table.OnOpen = func() { b.leadTo(s.at.query, -1) }
 	b.table.OnGrow = func(bool) { in.d.settle() }
 	if before != nil {
@@ -72,8 +72,8 @@ func (in *figurePage) newRowTable(id string, rows tableRows, before *rowTable) *
 // tableTexts are the words of a table; open is what leads to its rows elsewhere.
 func (in *figurePage) tableTexts(title, open string) board.TableTexts {
 	t := in.d.printer.T
-	return board.TableTexts{Title: title, Fewer: t("licences.fewer"), Open: open,
-		All: func(rows int) string { return t("licences.all", i18n.Args{"n": rows}) }}
+	return board.TableTexts{Title: title, Fewer: t("insight.fewer"), Open: open,
+		All: func(rows int) string { return t("insight.all", i18n.Args{"n": rows}) }}
 }
 
 // show asks for rows; where they are of another kind than those that are shown

@@ -146,7 +146,7 @@ func (l *licences) showNotice() {
 			break
 		}
 		if last.Product == l.product() && len(last.Lacks) > 0 {
-			l.notice.Set(p.T("licences.lack.week", i18n.Args{"regions": app.RegionNames(p, last.Lacks), "week": p.Day(last.Week)}), theme.Warn, load)
+			l.notice.Set(p.T("insight.lack.week", i18n.Args{"regions": app.RegionNames(p, last.Lacks), "week": p.Day(last.Week)}), theme.Warn, load)
 			return
 		}
 	}

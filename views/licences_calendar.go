@@ -51,11 +51,11 @@ func newRenewals(l *licences) *renewals {
 	c.ics = ownTool(t("licences.calendar.save"), "calendar", c.saveCalendar)
 	c.save = tool(t("action.export"), "export", func() { c.export(false) })
 	shorten(c.save, "", narrowRoom)
-	columns := []grid.Column{{ID: "month", Title: t("kpi.column.month")}}
+	columns := []grid.Column{{ID: "month", Title: t("insight.column.month")}}
 	for _, w := range renewalWidths[1:] {
 		columns = append(columns, grid.Column{ID: w.ID, Title: t("kpi.calendar." + w.ID), Numeric: true})
 	}
-	c.table = newOwnTable(l, "calendar", renewalWidths, columns, l.tableTexts(t("licences.calendar.table"), t("licences.open")), func() { c.openMonth(-1) }, c.ics, c.save)
+	c.table = newOwnTable(l, "calendar", renewalWidths, columns, l.tableTexts(t("licences.calendar.table"), t("insight.open")), func() { c.openMonth(-1) }, c.ics, c.save)
 	return c
 }
 

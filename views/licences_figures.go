@@ -56,9 +56,9 @@ func (l *licences) below(m figure.Measure) string {
 	case m.ID == kpi.Top[0]:
 		return span
 	case m.Unit == figure.Share || m.Unit == figure.Average:
-		return p.T("licences.below.share", args)
+		return p.T("insight.below.share", args)
 	case m.Unit == figure.Customers:
-		return p.T("licences.below.customers", args)
+		return p.T("insight.below.customers", args)
 	}
 	return span
 }
@@ -78,7 +78,7 @@ func (l *licences) span(m figure.Measure) string {
 	case m.Weeks.From.Before(last):
 		return p.T("licences.span.weeks", i18n.Args{"from": day(m.Weeks.From), "to": day(last)})
 	}
-	return p.T("licences.span.week", i18n.Args{"day": day(last)})
+	return p.T("insight.span.week", i18n.Args{"day": day(last)})
 }
 
 // changeOf is how a measure differs from the day that figures are compared with:

@@ -71,11 +71,11 @@ func newMoneyTable(l *licences) *moneyTable {
 	shorten(m.save, "", narrowRoom)
 	m.by = part.NewToggle([]string{t("licences.money.by_customer"), t("licences.money.by_name")}, byCustomer)
 	m.by.OnChange = func(int) { m.list() }
-	columns := []grid.Column{{ID: "of", Title: t("kpi.column.customer")}}
+	columns := []grid.Column{{ID: "of", Title: t("insight.column.customer")}}
 	for _, w := range moneyWidths[1:] {
 		columns = append(columns, grid.Column{ID: w.ID, Title: t("licences.money.column." + w.ID), Numeric: true})
 	}
-	m.table = newOwnTable(l, "money", moneyWidths, columns, l.tableTexts(t("licences.money.table"), t("licences.open")), func() { m.l.openQuery(subscriptionsKey, counted(m.l)) }, m.by, m.prices, m.save)
+	m.table = newOwnTable(l, "money", moneyWidths, columns, l.tableTexts(t("licences.money.table"), t("insight.open")), func() { m.l.openQuery(subscriptionsKey, counted(m.l)) }, m.by, m.prices, m.save)
 	m.setPriced(true)
 	return m
 }

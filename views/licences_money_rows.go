@@ -18,10 +18,10 @@ func (m *moneyTable) list() {
 	}
 	t := m.l.d.printer.T
 	of, n := costRows{m.l, m.money, nil}, len(m.money.Customers)
-	m.table.columns[0].Title = t("kpi.column.customer")
+	m.table.columns[0].Title = t("insight.column.customer")
 	if m.by.Chosen() == byName {
 		of.names, n = m.names, len(m.names)
-		m.table.columns[0].Title = t("kpi.column.license")
+		m.table.columns[0].Title = t("insight.column.license")
 	}
 	rows := ownRows{n: n, cell: of.cell, compare: of.compare, open: of.open, items: of.items}
 	key := "licences.money.none"
@@ -126,7 +126,7 @@ func (m costRows) items(items *menuList, row int) {
 	t := m.l.d.printer.T
 	items.add(t("card.rows"), true, func() { m.open(row) })
 	if m.names == nil {
-		items.add(t("licences.reasons.customer"), true, func() { m.l.d.showCustomer(m.money.Customers[row].CustomerID) })
+		items.add(t("insight.customer"), true, func() { m.l.d.showCustomer(m.money.Customers[row].CustomerID) })
 	} else {
 		items.add(t("prices.open"), true, m.l.d.showPrices)
 	}

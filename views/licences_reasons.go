@@ -49,8 +49,8 @@ func newReasonList(l *licences) *reasonList {
 	r.how = ownTool(t("licences.reasons.how"), "settings", r.showRules)
 	r.save = tool(t("action.export"), "export", r.export)
 	shorten(r.save, "", narrowRoom)
-	r.table = newOwnTable(l, "reasons", reasonWidths, []grid.Column{{ID: "rank", Title: t("licences.reasons.rank"), Numeric: true}, {ID: "customer", Title: t("kpi.column.customer")},
-		{ID: "score", Title: t("kpi.column.score"), Numeric: true}, {ID: "reasons", Title: t("kpi.column.reasons")}},
+	r.table = newOwnTable(l, "reasons", reasonWidths, []grid.Column{{ID: "rank", Title: t("licences.reasons.rank"), Numeric: true}, {ID: "customer", Title: t("insight.column.customer")},
+		{ID: "score", Title: t("insight.column.score"), Numeric: true}, {ID: "reasons", Title: t("insight.column.reasons")}},
 		l.tableTexts(t("licences.reasons.table"), t("licences.reasons.open")),
 		func() { l.d.showCustomers("score>0") }, r.how, r.save)
 	return r
@@ -183,7 +183,7 @@ func (r reasonRows) explain(row, column int) string {
 // items lead to the customer and to the evidence of each reason.
 func (r reasonRows) items(items *menuList, row int) {
 	p, of := r.l.d.printer, r.all[row]
-	items.add(p.T("licences.reasons.customer"), true, func() { r.l.d.showCustomer(of.CustomerID) })
+	items.add(p.T("insight.customer"), true, func() { r.l.d.showCustomer(of.CustomerID) })
 	for _, reason := range of.Reasons {
 		items.add(p.T("licences.reasons.evidence", i18n.Args{"reason": reason.Short(p)}), true, func() { r.l.openQuery(reason.Dataset, reason.Query) })
 	}

@@ -49,8 +49,8 @@ func (r *reasonList) showRules() {
 	if d.dialogs.Top() != nil {
 		return
 	}
-	f := &ruleList{l: r.l, keptList: newKeptList[weighedRule](d, []grid.Column{{ID: "rule", Title: t("kpi.column.rule"), Width: 390}, {ID: "weight", Title: t("licences.reasons.weight"), Numeric: true, Width: 90},
-		{ID: "usual", Title: t("kpi.column.usually"), Numeric: true, Width: 90}, {ID: "customers", Title: t("licences.reasons.customers"), Numeric: true, Width: 110}}, part.Empty("", ""))}
+	f := &ruleList{l: r.l, keptList: newKeptList[weighedRule](d, []grid.Column{{ID: "rule", Title: t("insight.column.rule"), Width: 390}, {ID: "weight", Title: t("licences.reasons.weight"), Numeric: true, Width: 90},
+		{ID: "usual", Title: t("insight.column.usually"), Numeric: true, Width: 90}, {ID: "customers", Title: t("licences.reasons.customers"), Numeric: true, Width: 110}}, part.Empty("", ""))}
 	f.read, f.cell, f.chose = f.rules, f.cellOf, f.follow
 	f.is = func(of weighedRule, id string) bool { return of.ID == id }
 	f.verbs = []part.Action{{Verb: t("licences.reasons.show_customers"), Do: f.openCustomers}, {Verb: t("licences.reasons.show_lines"), Do: f.openLines}}

@@ -24,8 +24,8 @@ var Sections = []Section{
 	{"usage", []string{"usage.users", "usage.customers", "usage.calls", "usage.minutes"}},
 	{"quality", []string{"quality.poor_share", "quality.poor_legs", "quality.worse"}},
 	{"features", []string{"features.queue_calls", "features.auto_attendant_calls", "features.hunt_group_calls", "features.transferred", "features.overflowed", "features.timed_out"}},
-	{"queues", []string{"queues.avg_answer_time", "queues.avg_abandon_wait", "queues.avg_abandon_rate", "queues.avg_answer_time_by_customer", "queues.avg_abandon_wait_by_customer",
-		"queues.avg_abandon_rate_by_customer", "queues.customers"}},
+	{"queues", []string{"queues.customers", "queues.avg_answer_time", "queues.avg_answer_time_by_customer", "queues.avg_abandon_wait", "queues.avg_abandon_wait_by_customer",
+		"queues.avg_abandon_rate", "queues.avg_abandon_rate_by_customer"}},
 }
 
 // SectionTitle names the part that a measure belongs to.
@@ -44,12 +44,12 @@ type Table struct {
 // ofCustomers are the tables of all customers, by section: those for whom there
 // are figures.
 var ofCustomers = map[string]Table{
-	"usage": {"customers", either("calling_trend", "calling_users"), down("calling_users"), []string{"customer", "calling_trend", "calling_users", "users_change", "calls", "calls_change", "legs",
+	"usage": {"customers", either("calling_trend", "calling_users", "calls"), down("calls"), []string{"customer", "calling_trend", "calling_users", "users_change", "calls", "calls_change", "legs",
 		"minutes", "video_minutes", "desk_phone_legs", "room_device_legs", "webex_app_legs", "other_legs", "unknown_legs"}},
 	"quality": {"customers", "has:poor_share", down("poor_share"), []string{"customer", "poor_share", "poor_share_change", "getting_worse", "poor_legs", "rated_legs"}},
 	"features": {"customers", either("queue_calls", "auto_attendant_calls", "hunt_group_calls"), down("queue_calls"),
 		[]string{"customer", "queue_calls", "auto_attendant_calls", "hunt_group_calls", "queue_transferred", "queue_overflowed", "queue_timed_out"}},
-	"queues": {"customers", "queues>0", down("abandon_rate"), []string{"customer", "queue_calls", "queue_answered", "queue_abandoned", "abandon_rate", "avg_answer", "avg_abandon_wait",
+	"queues": {"customers", "queues>0", down("queue_abandoned"), []string{"customer", "queue_calls", "queue_answered", "queue_abandoned", "abandon_rate", "avg_answer", "avg_abandon_wait",
 		"queue_timed_out", "queue_overflowed", "queue_transferred"}},
 }
 

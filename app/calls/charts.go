@@ -118,13 +118,16 @@ func trendName(p *i18n.Printer, trend calling.Trend) string {
 }
 
 // users are the calling users by the trend of their customers; how many
-// customers have stopped stands beside.
+// customers have stopped stands beside. Usage reports tell no users: of a week
+// that has nothing else, neither is known.
 func (t *Tab) users(p *i18n.Printer) insight.Chart {
 	c := t.weekly(p, "users", "usage", app.StackChart, figure.Users, usageOf)
 	for _, trend := range drawn {
-		t.draw(p, &c, trend, func(w calling.Week) (float64, bool) { return float64(w.Usage.UsersBy[trend]), true })
+		t.draw(p, &c, trend, func(w calling.Week) (float64, bool) { return float64(w.Usage.UsersBy[trend]), w.Usage.Users.Known })
 	}
-	beside(&c, p.T("calls.series.customers_stopped"), t.values(c, func(w calling.Week) (float64, bool) { return float64(w.Usage.CustomersBy[calling.Stopped]), true }))
+	beside(&c, p.T("calls.series.customers_stopped"), t.values(c, func(w calling.Week) (float64, bool) {
+		return float64(w.Usage.CustomersBy[calling.Stopped]), w.Usage.Users.Known
+	}))
 	return c
 }
 

@@ -33,7 +33,7 @@ func tabOf(customer, location string) *Tab {
 		w.Usage.Cover, w.Quality.Cover, w.Features.Cover, w.Queues.Cover = cover("calling-users"), cover("call-quality"), cover("call-features"), cover("call-queues")
 		if k > 0 {
 			n := float64(k)
-			w.Usage.UsersBy, w.Usage.CustomersBy = [6]int64{0, 5, 40 * int64(k), 100, 7, 0}, [6]int{0, 1, 2, 9, 3, k}
+			w.Usage.Users, w.Usage.UsersBy, w.Usage.CustomersBy = sum(112+40*n), [6]int64{0, 5, 40 * int64(k), 100, 7, 0}, [6]int{0, 1, 2, 9, 3, k}
 			w.Quality.Legs, w.Quality.Poor = sum(1000*n), calling.Pair{Numerator: 10 * n * n, Denominator: 900 * n}
 			w.Features.Queues, w.Features.AutoAttendants, w.Features.HuntGroups = sum(300*n), sum(200*n), sum(100*n)
 			w.Features.Transferred, w.Features.TimedOut = sum(20*n), sum(10*n)

@@ -65,7 +65,7 @@ func (t *Tab) tablePage(ctx context.Context, s *app.Session, p *i18n.Printer, of
 func (t *Tab) info(p *i18n.Printer) [][2]string {
 	info := [][2]string{
 		{p.T("calls.title"), ""},
-		{p.T("kpi.info.day"), insight.DayText(t.Insights.Today)},
+		{p.T("insight.info.day"), insight.DayText(t.Insights.Today)},
 		{p.T("calls.info.of"), t.Of(p)},
 	}
 	for _, section := range Sections {

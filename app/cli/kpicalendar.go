@@ -82,8 +82,8 @@ type endingLine struct {
 // printCalendar prints the ends of each month, those that expire first.
 func (c *command) printCalendar(cal *kpi.Calendar) error {
 	p := c.printer
-	t := newTextTable(c.Out, []string{p.T("kpi.column.month"), p.T("kpi.column.day"), p.T("kpi.column.ending"), p.T("kpi.column.customer"),
-		p.T("kpi.column.subscription_id"), p.T("kpi.column.license"), p.T("kpi.column.total")}, []bool{false, false, false, false, false, false, true})
+	t := newTextTable(c.Out, []string{p.T("insight.column.month"), p.T("insight.column.day"), p.T("insight.column.ending"), p.T("insight.column.customer"),
+		p.T("insight.column.subscription_id"), p.T("insight.column.license"), p.T("insight.column.total")}, []bool{false, false, false, false, false, false, true})
 	for _, m := range cal.Months {
 		month := m.First.Format("2006-01")
 		for _, e := range m.Endings() {

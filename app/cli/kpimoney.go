@@ -109,11 +109,11 @@ func (c *command) printMoney(m *kpi.Money, by string) error {
 		l.Currency, l.Lines, l.Unpriced, l.Blind = m.Currency, of.Lines, of.Unpriced, of.Blind
 		return l
 	}
-	named := []string{p.T("kpi.column.customer")}
+	named := []string{p.T("insight.column.customer")}
 	if by == byLine {
-		named = append(named, p.T("kpi.column.subscription_id"), p.T("kpi.column.license"))
+		named = append(named, p.T("insight.column.subscription_id"), p.T("insight.column.license"))
 	}
-	header := append(slices.Clone(named), p.T("kpi.column.unassigned_cost"), p.T("kpi.column.idle_cost"), p.T("kpi.column.over_cost"), p.T("kpi.column.currency"))
+	header := append(slices.Clone(named), p.T("insight.column.unassigned_cost"), p.T("insight.column.idle_cost"), p.T("insight.column.over_cost"), p.T("insight.column.currency"))
 	right := slices.Concat(make([]bool, len(named)), []bool{true, true, true, false})
 	t, out := newTextTable(c.Out, header, right), json.NewEncoder(c.Out)
 	out.SetEscapeHTML(false)
@@ -145,7 +145,7 @@ func (c *command) printMoney(m *kpi.Money, by string) error {
 		return nil
 	}
 	total := make([]string, len(named))
-	total[0] = p.T("kpi.total")
+	total[0] = p.T("insight.total")
 	if err := say(total, moneyLine{}, m.Total); err != nil || c.json {
 		return err
 	}

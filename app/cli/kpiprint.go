@@ -48,12 +48,12 @@ func (c *command) printMeasures(all figures) error {
 func (c *command) textMeasures(all figures) error {
 	p := c.printer
 	fmt.Fprintln(c.Err, p.T("cli.kpi.as_of", i18n.Args{"day": all.today, "regions": all.of}))
-	header := []string{p.T("kpi.column.block"), p.T("kpi.column.name"), p.T("kpi.column.product"), p.T("kpi.column.value"), p.T("kpi.column.parts"), p.T("kpi.column.window")}
+	header := []string{p.T("insight.column.block"), p.T("insight.column.name"), p.T("insight.column.product"), p.T("insight.column.value"), p.T("insight.column.parts"), p.T("insight.column.window")}
 	right := []bool{false, false, false, true, true, false}
 	if all.before.IsZero() {
-		header, right = append(header, p.T("kpi.column.weekly")), append(right, true)
+		header, right = append(header, p.T("insight.column.weekly")), append(right, true)
 	} else {
-		header, right = append(header, all.before.Format(time.DateOnly), p.T("kpi.column.change")), append(right, true, true)
+		header, right = append(header, all.before.Format(time.DateOnly), p.T("insight.column.change")), append(right, true, true)
 	}
 	t := newTextTable(c.Out, header, right)
 	var measures []figure.Measure

@@ -67,7 +67,7 @@ type reasonLine struct {
 
 func (c *command) printReasons(all []kpi.ActOn) error {
 	p := c.printer
-	t := newTextTable(c.Out, []string{p.T("kpi.column.score"), p.T("kpi.column.customer"), p.T("kpi.column.reasons")}, []bool{true, false, false})
+	t := newTextTable(c.Out, []string{p.T("insight.column.score"), p.T("insight.column.customer"), p.T("insight.column.reasons")}, []bool{true, false, false})
 	out := json.NewEncoder(c.Out)
 	out.SetEscapeHTML(false)
 	for _, of := range all {
@@ -149,7 +149,7 @@ func (c *command) weigh(settings *reason.Settings, arg string) error {
 
 func (c *command) printWeights(settings reason.Settings) error {
 	p := c.printer
-	t := newTextTable(c.Out, []string{p.T("kpi.column.rule"), p.T("kpi.column.points"), p.T("kpi.column.usually"), p.T("kpi.column.reason")}, []bool{false, true, true, false})
+	t := newTextTable(c.Out, []string{p.T("insight.column.rule"), p.T("insight.column.points"), p.T("insight.column.usually"), p.T("insight.column.reason")}, []bool{false, true, true, false})
 	type weight struct {
 		Rule    string `json:"rule"`
 		Points  int    `json:"points"`

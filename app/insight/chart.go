@@ -92,7 +92,7 @@ func (c Chart) Opens(series, point int) Rows {
 
 // Week makes the points of a chart weeks.
 func (c *Chart) Week(p *i18n.Printer, days []time.Time, state func(i int) State) {
-	c.Weekly, c.Points, c.Days = true, p.T("kpi.week"), days
+	c.Weekly, c.Points, c.Days = true, p.T("insight.week"), days
 	for i := range days {
 		c.States = append(c.States, state(i))
 	}
@@ -101,7 +101,7 @@ func (c *Chart) Week(p *i18n.Printer, days []time.Time, state func(i int) State)
 
 // TellStates puts the states of the points into words, unless all are whole.
 func (c *Chart) TellStates(p *i18n.Printer) {
-	words := map[State]string{Whole: "", Partial: p.T("kpi.partial"), Missing: p.T("kpi.missing")}
+	words := map[State]string{Whole: "", Partial: p.T("insight.partial"), Missing: p.T("insight.missing")}
 	said := false
 	var states []string
 	for _, s := range c.States {

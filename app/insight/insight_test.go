@@ -123,7 +123,7 @@ func TestSharesInWorkbook(t *testing.T) {
 	}
 	defer f.Close()
 	rows, err := f.GetRows(f.GetSheetList()[0])
-	if err != nil || len(rows) != 3 || !strings.HasSuffix(rows[1][1], "%") || rows[2][1] != "" || rows[2][2] != p.T("kpi.missing") {
+	if err != nil || len(rows) != 3 || !strings.HasSuffix(rows[1][1], "%") || rows[2][1] != "" || rows[2][2] != p.T("insight.missing") {
 		t.Errorf("%q, %v", rows, err)
 	}
 	raw, err := f.GetRows(f.GetSheetList()[0], excelize.Options{RawCellValue: true})

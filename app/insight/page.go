@@ -12,10 +12,10 @@ import (
 	"partnerdesk/data/table"
 )
 
-// PageColumns are columns of a page, whose titles have the keys kpi.column.KEY.
+// PageColumns are columns of a page, whose titles have the keys insight.column.KEY.
 func PageColumns(p *i18n.Printer, columns ...table.Column) (titled []app.PageColumn) {
 	for _, c := range columns {
-		titled = append(titled, app.PageColumn{Key: c.Key, Title: p.T("kpi.column." + c.Key), Type: c.Type})
+		titled = append(titled, app.PageColumn{Key: c.Key, Title: p.T("insight.column." + c.Key), Type: c.Type})
 	}
 	return titled
 }
@@ -61,12 +61,12 @@ func MeasuresPage(p *i18n.Printer, measures []figure.Measure, block func(m figur
 		}
 		parts := m.Known && m.Denominator != 0
 		rows = append(rows, []table.Value{
-			TextCell(block(m)), TextCell(SentenceText(p, m.Name)), TextCell(ProductName(p, m.Product)), DecimalCell(m.Value, m.Known), TextCell(p.T("kpi.unit." + string(m.Unit))),
+			TextCell(block(m)), TextCell(SentenceText(p, m.Name)), TextCell(ProductName(p, m.Product)), DecimalCell(m.Value, m.Known), TextCell(p.T("insight.unit." + string(m.Unit))),
 			WholeCell(m.Numerator, m.Known), WholeCell(m.Denominator, parts), DecimalCell(m.Change.Value, m.Change.Known), DecimalCell(m.Weekly.Value, m.Weekly.Known),
 			DayCell(m.Window.From), DayCell(m.Window.To), DayCell(m.Weeks.To), WholeCell(int64(m.LeftOut), m.Known), TextCell(SentenceText(p, m.Formula)),
 			TextCell(strings.Join(remarks, " ")), TextCell(m.Dataset), TextCell(m.Query), TextCell(m.ID)})
 	}
-	return app.RowsPage(p.T("kpi.sheet.measures"), columns, rows, nil)
+	return app.RowsPage(p.T("insight.sheet.measures"), columns, rows, nil)
 }
 
 // TrendsPage is each measure as of the ends of closed weeks.
@@ -81,11 +81,11 @@ func TrendsPage(p *i18n.Printer, measures []figure.Measure, block func(m figure.
 				WholeCell(f.Numerator, f.Known), WholeCell(f.Denominator, f.Known && f.Denominator != 0), TextCell(app.RegionNames(p, f.Lacks)), TextCell(m.ID)})
 		}
 	}
-	return app.RowsPage(p.T("kpi.sheet.trends"), columns, rows, nil)
+	return app.RowsPage(p.T("insight.sheet.trends"), columns, rows, nil)
 }
 
 // SourceText names a load behind figures.
 func SourceText(p *i18n.Printer, sn store.Snapshot) string {
-	return p.T("kpi.info.source", i18n.Args{"dataset": app.DatasetName(p, sn.Dataset), "file": app.SourceName(p, sn), "region": app.RegionName(p, sn.Region),
+	return p.T("insight.info.source", i18n.Args{"dataset": app.DatasetName(p, sn.Dataset), "file": app.SourceName(p, sn), "region": app.RegionName(p, sn.Region),
 		"as_of": sn.AsOf, "rows": sn.Rows})
 }

@@ -28,7 +28,7 @@ func ValueText(p *i18n.Printer, unit figure.Unit, value float64, known bool) str
 	case unit == figure.Average:
 		return p.Digits(strconv.FormatFloat(value, 'f', 1, 64))
 	case unit == figure.Seconds:
-		return p.T("kpi.seconds", i18n.Args{"seconds": p.Digits(strconv.FormatFloat(value, 'f', 1, 64))})
+		return p.T("insight.seconds", i18n.Args{"seconds": p.Digits(strconv.FormatFloat(value, 'f', 1, 64))})
 	}
 	return p.Integer(int64(math.Round(value)))
 }
@@ -44,7 +44,7 @@ func ChangeText(p *i18n.Printer, unit figure.Unit, c figure.Change) string {
 		sign = "+"
 	}
 	if unit == figure.Share {
-		return p.T("kpi.points", i18n.Args{"points": sign + strconv.FormatFloat(c.Value*100, 'f', 1, 64)})
+		return p.T("insight.points", i18n.Args{"points": sign + strconv.FormatFloat(c.Value*100, 'f', 1, 64)})
 	}
 	return sign + ValueText(p, unit, c.Value, true)
 }
@@ -55,14 +55,14 @@ func PartsText(p *i18n.Printer, f figure.Figure) string {
 	if !f.Known || f.Denominator == 0 {
 		return ""
 	}
-	return p.T("kpi.parts", i18n.Args{"numerator": f.Numerator, "denominator": f.Denominator})
+	return p.T("insight.parts", i18n.Args{"numerator": f.Numerator, "denominator": f.Denominator})
 }
 
 // MeasureParts is PartsText of a measure; a mean over customers is of so many, as
 // its numerator is a sum of their averages.
 func MeasureParts(p *i18n.Printer, m figure.Measure) string {
 	if m.Known && m.Denominator != 0 && strings.HasSuffix(m.ID, "_by_customer") {
-		return p.N("kpi.parts_mean", int(m.Denominator))
+		return p.N("insight.parts_mean", int(m.Denominator))
 	}
 	return PartsText(p, m.Figure)
 }
@@ -104,7 +104,7 @@ func WhyText(p *i18n.Printer, f figure.Figure) string {
 // ProductName is what people call a product; that of none is all of them.
 func ProductName(p *i18n.Printer, product string) string {
 	if product == "" {
-		return p.T("kpi.either")
+		return p.T("insight.either")
 	}
 	if key := "product." + product; p.Has(key) {
 		return p.T(key)
@@ -117,7 +117,7 @@ func RegionsText(p *i18n.Printer, regions []string) string {
 	if names := app.RegionNames(p, regions); strings.TrimSpace(names) != "" {
 		return names
 	}
-	return p.T("kpi.all_regions")
+	return p.T("insight.all_regions")
 }
 
 // Remarks say why measures are not known, and what else to know of them: each
@@ -145,7 +145,7 @@ func Remarks(p *i18n.Printer, measures []figure.Measure) []string {
 	}
 	for i, text := range texts {
 		if of := names[text]; len(of) <= mostNamed {
-			texts[i] = p.T("kpi.remark_of", i18n.Args{"measures": strings.Join(of, p.T("value.separator")), "remark": text})
+			texts[i] = p.T("insight.remark_of", i18n.Args{"measures": strings.Join(of, p.T("value.separator")), "remark": text})
 		}
 	}
 	return texts

@@ -67,7 +67,7 @@ func Licences(all []Ending) (sum int64) {
 func (c *Calendar) Chart(p *i18n.Printer, product string, scope app.Scope) insight.Chart {
 	chart := insight.Chart{ID: product + "-calendar", Product: product, Empty: p.T("kpi.chart.calendar.empty")}
 	months := c.Ahead(MonthsAhead)
-	chart.Kind, chart.Points = app.StackChart, p.T("kpi.column.month")
+	chart.Kind, chart.Points = app.StackChart, p.T("insight.column.month")
 	chart.Title = p.T("kpi.chart.calendar", i18n.Args{"product": insight.ProductName(p, product)})
 	chart.Note = p.T("kpi.chart.calendar.note", i18n.Args{"from": c.Today, "to": LastDay(c.Today, MonthsAhead), "regions": insight.RegionsText(p, scope.Regions)})
 	var counts, licences [2][]float64
@@ -88,7 +88,7 @@ func (c *Calendar) Chart(p *i18n.Printer, product string, scope app.Scope) insig
 
 // MonthsPage is the months ahead as a page of a workbook, a row for each.
 func (c *Calendar) MonthsPage(p *i18n.Printer) app.Page {
-	columns := []app.PageColumn{{Key: "month", Title: p.T("kpi.column.month")}}
+	columns := []app.PageColumn{{Key: "month", Title: p.T("insight.column.month")}}
 	for _, key := range []string{"expiring", "expiring_licences", "renewing", "renewing_licences", "customers"} {
 		columns = append(columns, app.PageColumn{Key: key, Title: p.T("kpi.calendar." + key), Type: table.Integer})
 	}

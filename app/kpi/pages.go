@@ -58,7 +58,7 @@ func (t *Tab) Workbook(ctx context.Context, s *app.Session, p *i18n.Printer, pro
 func (t *Tab) info(p *i18n.Printer) [][2]string {
 	info := [][2]string{
 		{p.T("kpi.title"), ""},
-		{p.T("kpi.info.day"), insight.DayText(t.Insights.Today)},
+		{p.T("insight.info.day"), insight.DayText(t.Insights.Today)},
 		{p.T("export.info.regions"), insight.RegionsText(p, t.Question.Scope.Regions)},
 	}
 	for _, sn := range t.Sources {

@@ -37,15 +37,15 @@ var states = map[insight.State]chart.State{insight.Whole: chart.Closed, insight.
 // Chart returns the chart of figures, in the printer's language.
 func Chart(p *i18n.Printer, of insight.Chart) chart.Chart {
 	c := chart.Chart{Kind: kinds[of.Kind], Title: of.Title, Note: of.Note, Axis: axis(p, of), Format: format(p, of.Unit), Percent: percent,
-		Texts: chart.Texts{Empty: of.Empty, Total: p.T("kpi.total"), Unfinished: p.T("kpi.partial"), Missing: p.T("kpi.missing"),
-			Value: p.T("kpi.figure"), Share: p.T("kpi.share")}}
+		Texts: chart.Texts{Empty: of.Empty, Total: p.T("insight.total"), Unfinished: p.T("insight.partial"), Missing: p.T("insight.missing"),
+			Value: p.T("insight.figure"), Share: p.T("insight.share")}}
 	switch {
 	case c.Kind == chart.Share:
 		c.Short = func(v float64) string { return strconv.FormatFloat(v*100, 'f', 0, 64) + "%" }
 	case of.Unit == figure.Share: // ticks may stand closer than a percent
 		c.Short = func(v float64) string { return short(v*100) + "%" }
 	case of.Unit == figure.Seconds:
-		c.Short = func(v float64) string { return p.T("kpi.seconds", i18n.Args{"seconds": p.Digits(short(v))}) }
+		c.Short = func(v float64) string { return p.T("insight.seconds", i18n.Args{"seconds": p.Digits(short(v))}) }
 	}
 	for i, s := range of.Series {
 		c.Series = append(c.Series, chart.Series{Name: s.Name, Color: colours[of.Roles[i]], Values: s.Values})
@@ -63,7 +63,7 @@ func axis(p *i18n.Printer, of insight.Chart) chart.Axis {
 		}
 		a.Tick = func(at chart.Point) string { return p.Day(at.Start) }
 		a.Era = func(at chart.Point) string { return strconv.Itoa(at.Start.Year()) }
-		a.Label = func(at chart.Point) string { return p.T("kpi.week_of", i18n.Args{"day": at.Start}) }
+		a.Label = func(at chart.Point) string { return p.T("insight.week_of", i18n.Args{"day": at.Start}) }
 	} else {
 		a.Points = chart.Categories(of.Names...)
 	}

@@ -35,7 +35,7 @@ var first = time.Date(2026, 9, 6, 0, 0, 0, 0, time.UTC)
 // spread is a stack of licences over n weeks with an incomplete week and a gap.
 func spread(p *i18n.Printer, id string, n int, gaps bool) insight.Chart {
 	c := insight.Chart{ID: "calling-" + id, Block: id, Product: "calling", Weekly: true, Empty: p.T("kpi.chart." + id + ".empty")}
-	c.Kind, c.Points = app.StackChart, p.T("kpi.week")
+	c.Kind, c.Points = app.StackChart, p.T("insight.week")
 	c.Title = p.T("kpi.chart."+id, i18n.Args{"product": p.T("product.calling")})
 	c.Note = p.T("kpi.chart."+id+".note", i18n.Args{"from": first, "to": first.AddDate(0, 0, 7*n-1), "regions": "US, EU"})
 	names := []string{p.T("kpi.used"), p.T("kpi.unused"), p.T("kpi.available"), p.T("kpi.without_figures")}
@@ -64,7 +64,7 @@ func spread(p *i18n.Printer, id string, n int, gaps bool) insight.Chart {
 func shares(p *i18n.Printer) insight.Chart {
 	c := insight.Chart{ID: "calling-low", Block: "low", Product: "calling", Roles: []insight.Role{insight.Low, insight.Others}, States: make([]insight.State, 11)}
 	c.Kind, c.Title, c.Points = app.StackChart, p.T("kpi.chart.low", i18n.Args{"product": p.T("product.calling")}), p.T("kpi.share_assigned")
-	c.Note = p.T("kpi.chart.low.note", i18n.Args{"from": first, "to": first.AddDate(0, 0, 6), "regions": p.T("kpi.all_regions")})
+	c.Note = p.T("kpi.chart.low.note", i18n.Args{"from": first, "to": first.AddDate(0, 0, 6), "regions": p.T("insight.all_regions")})
 	for i := range 10 {
 		c.Names = append(c.Names, p.T("kpi.tenth", i18n.Args{"from": i * 10, "to": i*10 + 10}))
 	}
@@ -150,7 +150,7 @@ func waits(p *i18n.Printer) insight.Chart {
 func endpoints(p *i18n.Printer) insight.Chart {
 	c := insight.Chart{ID: "calling-endpoints", Unit: figure.Share, States: make([]insight.State, 6)}
 	c.Kind, c.Title, c.Points = app.BarChart, p.T("calls.chart.endpoints"), p.T("calls.endpoint")
-	c.Note = p.T("calls.chart.endpoints.note", i18n.Args{"from": first, "to": first.AddDate(0, 0, 6), "of": p.T("kpi.all_regions")})
+	c.Note = p.T("calls.chart.endpoints.note", i18n.Args{"from": first, "to": first.AddDate(0, 0, 6), "of": p.T("insight.all_regions")})
 	for _, key := range []string{"desk-phone", "room-device", "webex-app", "other", "unknown"} {
 		c.Names = append(c.Names, p.T("endpoint."+key))
 	}
@@ -222,7 +222,7 @@ func TestChartSaysTheSameAsTheFigures(t *testing.T) {
 		}
 		if c.ID == "calling-distribution" || c.ID == "calling-over" {
 			c.Figures.States = make([]string, len(c.Days))
-			c.Figures.States[3], c.Figures.States[7] = p.T("kpi.missing"), p.T("kpi.partial")
+			c.Figures.States[3], c.Figures.States[7] = p.T("insight.missing"), p.T("insight.partial")
 			for i := range c.Series {
 				c.Series[i].Values[3] = math.NaN()
 			}

@@ -183,8 +183,12 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 // spark line, line below, sign of the menu, bar of work.
 type cardLayout struct{ c *Card }
 
-// marked reports whether there is a line of marks below the figure.
-func (l cardLayout) marked() bool { return l.c.figure.Change != nil || l.c.figure.Spark != nil }
+// marked reports whether there is a line of marks below the figure; before there
+// is a figure its room is kept, so that what stands below stays where it is.
+func (l cardLayout) marked() bool {
+	f := l.c.figure
+	return f.Change != nil || f.Spark != nil || l.c.busy && f.Value == "" && f.Below == ""
+}
 
 func (l cardLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	height := 2*theme.Size(theme.Space12) + o[0].MinSize().Height + o[1].MinSize().Height + theme.Size(theme.Space4) + o[4].MinSize().Height
