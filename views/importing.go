@@ -136,6 +136,9 @@ func (d *desk) sumUp(i importing, loads []app.Loaded, before place) {
 	if sum.Rejects > 0 {
 		text += " " + p.N("notice.rejects", sum.Rejects)
 	}
+	if n := d.awaiting(loads); n > 0 {
+		text += " " + p.N("import.awaits_week", n)
+	}
 	silent := i.silently(loads)
 	if len(silent) > 0 {
 		text += " " + p.T("mapping.used", i18n.Args{"mapping": silent[0].Mapping.Name})
@@ -170,6 +173,16 @@ func (d *desk) sumUp(i importing, loads []app.Loaded, before place) {
 			d.copyDetails(strings.Join(details, "\n"))
 			return true
 		}})
+}
+
+// awaiting counts the reports about calls that tell nothing by week yet.
+func (d *desk) awaiting(loads []app.Loaded) (n int) {
+	for _, l := range loads {
+		if d.session.AwaitsWeek(l) {
+			n++
+		}
+	}
+	return n
 }
 
 // rowsOf says how many rows were loaded; of reports without any, what it means.

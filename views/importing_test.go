@@ -54,6 +54,16 @@ func TestImportFormChecksDates(t *testing.T) {
 	r.wantColumn("from", "2026-10-01")
 }
 
+// A report about calls that has no closed week says so, as nothing of it is shown
+// by week.
+func TestImportOfReportThatAwaitsItsWeek(t *testing.T) {
+	file := write(t, "usage.csv", "Customer Name,Org ID,Location,Total Calls,Total Call Legs", "Acme,c-1,Denver,12,24")
+	r := newRig(t, app.Settings{})
+	r.drop(file)
+	r.press(fyne.KeyReturn)
+	r.wantSeen("1 report tells nothing in Calling until its period is one closed week")
+}
+
 func TestImportThatFails(t *testing.T) {
 	broken := write(t, "broken.csv", "\x00\x01\x02")
 	r := newRig(t, app.Settings{})

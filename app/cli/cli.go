@@ -147,9 +147,7 @@ func (c *command) root() *cobra.Command {
 	flags.BoolP("help", "h", false, t("cli.flag.help"))
 	root.Flags().BoolP("version", "v", false, t("about.version", i18n.Args{"version": app.Version}))
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		return usageError{errors.New(t("cli.usage_error", i18n.Args{"error": err.Error()}))}
-	})
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(c.printer, err) })
 	root.SetUsageTemplate(usageTemplate(c.printer))
 	root.AddCommand(c.importCommand(), c.listCommand(), c.customerCommand(), c.diffCommand(), c.snapshotsCommand(), c.rejectsCommand(), c.mappingsCommand(), c.templateCommand(), c.tagsCommand(), c.notesCommand(), c.pricesCommand(), c.kpiCommand(), c.adminsCommand(), c.outboxCommand(), c.auditCommand(), c.checkCommand(), c.sampleCommand(), c.galleryCommand())
 	c.adopt(root)
