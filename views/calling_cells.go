@@ -33,7 +33,7 @@ func (d *desk) callDrawings(a *app.Answer) drawings {
 		"poor_share":        {with: []string{"poor_legs", "rated_legs", "getting_worse"}, draw: drawPoor},
 		"poor_share_change": {draw: drawPoints},
 		"getting_worse":     {draw: drawWorse},
-		"abandon_rate":      {draw: drawUsage},
+		"abandon_rate":      {draw: drawPercent},
 		"avg_answer":        {draw: drawAverage},
 		"avg_abandon_wait":  {draw: drawAverage},
 	}

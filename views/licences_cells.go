@@ -26,7 +26,7 @@ func (d *desk) licenceDrawings(a *app.Answer) drawings {
 		"assigned_share":   {with: []string{"assigned", "week_total"}, draw: drawShare},
 		"used_share":       {with: []string{"used", "week_total"}, draw: drawShare},
 		"used_of_assigned": {with: []string{"used", "assigned"}, draw: drawShare},
-		"usage_3m":         {draw: drawUsage, row: func(row int, cell grid.Cell) grid.Cell { return withWeeks(cell, d.session.UsageWeeks(a, row)) }},
+		"usage_3m":         {draw: drawPercent, row: func(row int, cell grid.Cell) grid.Cell { return withWeeks(cell, d.session.UsageWeeks(a, row)) }},
 		"days_left":        {draw: daysLeft(d.settings.Limits.OrDefault().ExpiringSoon)},
 	}
 }
@@ -70,8 +70,9 @@ func drawShare(p *i18n.Printer, v table.Value, with []table.Value) grid.Cell {
 // shareText writes a share as it was set.
 func shareText(v float64) string { return table.Value{Type: table.Percent, Float: v}.String() }
 
-// drawUsage writes the share of licences that were used over the last weeks.
-func drawUsage(p *i18n.Printer, v table.Value, _ []table.Value) grid.Cell {
+// drawPercent writes a share in tenths of a percent, so that all stand one below the
+// other.
+func drawPercent(p *i18n.Printer, v table.Value, _ []table.Value) grid.Cell {
 	return grid.Cell{Text: insight.ValueText(p, figure.Share, v.Float, true)}
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 )
 
 func loads(t *testing.T, st *store.Store) int {
@@ -17,7 +18,7 @@ func loads(t *testing.T, st *store.Store) int {
 }
 
 func TestSameBytesAreLoadedOnce(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	text := "Product,MAC\nphone,aa\n"
 	first := load(t, st, "devices.csv", text, Options{})
 	again := load(t, st, "other name.csv", text, Options{})
@@ -49,7 +50,7 @@ func TestSameBytesAreLoadedOnce(t *testing.T) {
 
 // A report without rows is the same bytes for every region and period.
 func TestReportsWithoutRows(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	text := "Org ID,Location,Total Calls,Total Call Legs\n"
 	for _, region := range []string{"US", "EU", "UAE"} {
 		for _, o := range []Options{{Region: region, From: "2026-10-01", To: "2026-10-31"}, {Region: region, From: "2026-09-01", To: "2026-09-30"}} {
@@ -69,7 +70,7 @@ func TestReportsWithoutRows(t *testing.T) {
 
 // Things can become again as they were: then the old bytes are news.
 func TestBackToAnOlderState(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	a, b := "Product,MAC\nphone,aa\n", "Product,MAC\nphone,bb\n"
 	first := load(t, st, "Devices_US_2026-11-01.csv", a, Options{})
 	load(t, st, "Devices_US_2026-11-08.csv", b, Options{})
@@ -86,7 +87,7 @@ func TestBackToAnOlderState(t *testing.T) {
 }
 
 func TestOlderLoadsAreHistory(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	load(t, st, "Devices_US_2026-11-08.csv", "Product,MAC\nphone,bb\n", Options{})
 	r := load(t, st, "Devices_US_2026-11-01.csv", "Product,MAC\nphone,aa\n", Options{})
 	if !r.Older {
@@ -104,7 +105,7 @@ func TestOlderLoadsAreHistory(t *testing.T) {
 // Weeks give the period where nothing else does, and a period in the name of a
 // weekly file makes no second load of it.
 func TestWeeklyPeriod(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	text := "Week,Location,Users\n2026-11-08,a,1\nNA,b,2\n2026-10-25,c,3\n"
 	r := load(t, st, "users.csv", text, Options{})
 	if sn := snapshot(t, st, r); r.From != "2026-10-25" || r.To != "2026-11-14" || sn.From != r.From || sn.To != r.To {

@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/encoding/japanese"
+
+	"partnerdesk/data/store/storetest"
 )
 
 type entry struct{ name, content string }
@@ -43,7 +45,7 @@ const (
 )
 
 func TestArchive(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	inner := zipped(t, entry{"Devices_CA_2026-11-02.csv", someDevices + "desk,cc\n"}, entry{"again.csv", someDevices})
 	content := zipped(t, entry{"folder/", ""}, entry{"folder/Devices_US_2026-11-01.csv", someDevices},
 		entry{"__MACOSX/folder/._Devices.csv", "\x00\x05\x16\x07"}, entry{".DS_Store", "\x00\x00\x00\x01Bud1"},
@@ -100,7 +102,7 @@ func TestArchiveNamesInShiftJIS(t *testing.T) {
 	}
 	io.WriteString(w, someNumbers)
 	z.Close()
-	if r := load(t, openStore(t), "x.zip", b.String(), Options{}); r.File != "x.zip/電話番号_a1_2026-11-10.csv" || r.AsOf.Day() != 10 {
+	if r := load(t, storetest.Open(t), "x.zip", b.String(), Options{}); r.File != "x.zip/電話番号_a1_2026-11-10.csv" || r.AsOf.Day() != 10 {
 		t.Errorf("%+v", r)
 	}
 }
@@ -137,7 +139,7 @@ func TestBadArchives(t *testing.T) {
 		"a letter":    {zipped(t, entry{"[Content_Types].xml", "<x/>"}, entry{"word/document.xml", "<x/>"}), NotText, "", 0},
 		"binary book": {zipped(t, entry{"[Content_Types].xml", "<x/>"}, entry{"xl/workbook.bin", "x"}), OldExcel, "", 0},
 	} {
-		st := openStore(t)
+		st := storetest.Open(t)
 		results, err := loadAll(t, st, "x.zip", c.content, Options{})
 		if code(err) != c.whole || c.whole == "" && err != nil {
 			t.Errorf("%s: %v", what, err)
@@ -161,7 +163,7 @@ func TestTooManyEntries(t *testing.T) {
 		}
 	}
 	z.Close()
-	if _, err := loadAll(t, openStore(t), "x.zip", b.String(), Options{}); code(err) != TooManyFiles {
+	if _, err := loadAll(t, storetest.Open(t), "x.zip", b.String(), Options{}); code(err) != TooManyFiles {
 		t.Errorf("%v", err)
 	}
 }
@@ -179,7 +181,7 @@ func TestBombTakesNoMemory(t *testing.T) {
 	}
 	z.Close()
 	path := write(t, "x.zip", packed.String())
-	st := openStore(t)
+	st := storetest.Open(t)
 	runtime.GC()
 	peak := peakHeap(func() {
 		results, err := File(context.Background(), st, path, Options{})
@@ -193,7 +195,7 @@ func TestBombTakesNoMemory(t *testing.T) {
 }
 
 func TestCancelInArchive(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	path := write(t, "x.zip", zipped(t, entry{"a.csv", someDevices}))

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 )
 
 var updateCorpus = flag.Bool("update-corpus", false, "write what the files of the corpus give; look at every line that changes")
@@ -48,7 +49,7 @@ func TestCorpus(t *testing.T) {
 			}
 			o := Options{Now: clock}
 			o.Dataset, _ = strings.CutPrefix(strings.TrimSpace(options), "options: dataset=")
-			st := openStore(t)
+			st := storetest.Open(t)
 			results, err := File(context.Background(), st, path, o)
 			got := options
 			for _, r := range results {

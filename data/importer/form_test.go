@@ -9,6 +9,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
+
+	"partnerdesk/data/store/storetest"
 )
 
 // titled has a title that could be a header, and cells that hold another
@@ -45,7 +47,7 @@ func TestFormIsTaken(t *testing.T) {
 		{"UTF-16 without its mark", encode("色;数\n赤;1\n", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String), Form{Encoding: "utf-16"}, "色|数", "赤|1"},
 		{"what there is not", titled, Form{Encoding: "ebcdic", Delimiter: "x", Header: 300}, "Region,x|EU|2026", "Farbe|Größe|Ort,Land/rot|1|Köln,DE/blau|2|Łódź,PL"},
 	} {
-		st := openStore(t)
+		st := storetest.Open(t)
 		path := write(t, "report.csv", c.content)
 		p, err := PreviewAs(context.Background(), st, path, "report.csv", c.form)
 		if err != nil {
@@ -78,7 +80,7 @@ func TestFormIsTaken(t *testing.T) {
 
 // The same bytes are loaded again where they are read otherwise, and only there.
 func TestSameFileInAnotherForm(t *testing.T) {
-	st, path := openStore(t), write(t, "report.csv", titled)
+	st, path := storetest.Open(t), write(t, "report.csv", titled)
 	for i, c := range []struct {
 		form      Form
 		unchanged bool
@@ -98,7 +100,7 @@ func TestFormOfSheets(t *testing.T) {
 		"B": {{"Summe", "alt", "neu"}, {"Farbe", "Menge", "Ort"}, {"blau", 2, "Ulm"}},
 		"C": {{"Name", "Code", "Art"}, {"x", 1, "y"}},
 	}, "A", "B", "C")
-	st, path := openStore(t), write(t, "book.xlsx", content)
+	st, path := storetest.Open(t), write(t, "book.xlsx", content)
 	form := Form{Header: 2}
 	p, err := PreviewAs(context.Background(), st, path, "book.xlsx/A", form)
 	if err != nil || !reflect.DeepEqual(p.Headers, []string{"Farbe", "Menge", "Ort"}) || p.Line != 2 {

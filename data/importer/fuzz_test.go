@@ -12,12 +12,13 @@ import (
 	"testing"
 
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 )
 
 // fuzzFile returns a target that imports bytes into one store. Whatever they
 // are, the import must end with an error or with loads that read back whole.
 func fuzzFile(f *testing.F) func(*testing.T, []byte) {
-	st := openStore(f)
+	st := storetest.Open(f)
 	return func(t *testing.T, content []byte) { importOnce(t, st, content) }
 }
 

@@ -17,12 +17,13 @@ import (
 
 	"partnerdesk/data/schema"
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
 // Each encoding, delimiter and end of line must give the same cells.
 func TestSameTableInEveryForm(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	want := [][]string{
 		{"customer", "customer_id", "location", "country", "number", "extension"},
 		{"株式会社アクメ", "c-1", "東京, 本社", "JP", "+81312345678", "0012"},
@@ -90,7 +91,7 @@ func TestCellsAgreeWithAnIndependentReading(t *testing.T) {
 	}
 	w.Flush()
 
-	st := openStore(t)
+	st := storetest.Open(t)
 	result := load(t, st, "queues.csv", text.String(), Options{})
 	got := cells(t, st, result)
 	plain, err := csv.NewReader(strings.NewReader(text.String())).ReadAll()
@@ -133,7 +134,7 @@ func TestCellsAgreeWithAnIndependentReading(t *testing.T) {
 }
 
 func TestRaggedRowsAndRejects(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	r := load(t, st, "x.csv", "Product,MAC,Seen\nphone,aa\n\n\"two\nlines\",bb,2026-11-15,extra one,,\" \",extra two\nroom,cc,never\ndesk,\"dd\n", Options{})
 	want := [][]string{{"product", "mac", "seen"}, {"phone", "aa", ""}, {"two\nlines", "bb", "2026-11-15"}, {"room", "cc", "never"}, {"desk", `"dd`, ""}}
 	if got := cells(t, st, r); !reflect.DeepEqual(got, want) {
@@ -161,7 +162,7 @@ func TestGuessesThatBreakLater(t *testing.T) {
 		fmt.Fprintf(&text, "n%d,%d,%05d,%d%%\n", i, i, i, i%101)
 	}
 	text.WriteString("last,large,00001,NA\n")
-	st := openStore(t)
+	st := storetest.Open(t)
 	r := load(t, st, "Some sizes_a1_2026-11-10.csv", text.String(), Options{})
 	sn := snapshot(t, st, r)
 	want := []table.Column{{Key: "name", Header: "Name"}, {Key: "size", Type: table.Integer, Header: "Size"},
@@ -195,7 +196,7 @@ func TestFactsFromNameAndOptions(t *testing.T) {
 		{"Calling Usage_12345_Org_2024-05-01_2024-05-05.csv", Options{}, "", "2024-05-01", "2024-05-05", clock},
 		{"Calling Usage_12345_Org_2024-05-01_2024-05-05.csv", Options{From: "2024-06-01", To: "2024-06-02"}, "", "2024-06-01", "2024-06-02", clock},
 	} {
-		st := openStore(t)
+		st := storetest.Open(t)
 		r := load(t, st, c.name, fmt.Sprintf(text, i), c.o)
 		sn := snapshot(t, st, r)
 		if r.Region != c.region || r.From != c.from || r.To != c.to || !r.AsOf.Equal(c.asOf) {
@@ -228,7 +229,7 @@ func TestEmptyFiles(t *testing.T) {
 		{"an unknown header", "some,words\n", Options{}, NoRows, 0},
 		{"an unknown header, given", "some,words\n", Options{Dataset: "mine"}, "", 2},
 	} {
-		st := openStore(t)
+		st := storetest.Open(t)
 		results, err := loadAll(t, st, "x.csv", c.content, c.o)
 		if code(err) != c.want {
 			t.Errorf("%s: %v", c.name, err)
@@ -247,7 +248,7 @@ func TestEmptyFiles(t *testing.T) {
 }
 
 func TestRefusedFiles(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	for content, want := range map[string]Code{
 		"%PDF-1.7 ...": NotText, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...": OldExcel, "<html><body>Sign in</body></html>": NotTable,
 		`{"items":[]}`: Empty, `[[1,2],[3,4]]`: NotTable, `{"message":"no"}`: NotTable, `{"a":1}{"a":`: BadJSON, "a,b\n" + strings.Repeat("x", maxRecord+10): LongRecord,
@@ -279,7 +280,7 @@ func TestRefusedFiles(t *testing.T) {
 }
 
 func TestDryRun(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	text := "Product,MAC,Rooms\nphone,aa,1\nroom,bb\n,,,\"more\"\n"
 	dry := load(t, st, "Devices_US_2026-11-10.csv", text, Options{DryRun: true})
 	if all, _ := st.Snapshots(); len(all) != 0 {
@@ -310,7 +311,7 @@ func TestProgress(t *testing.T) {
 		var last int64 = -1
 		calls := 0
 		began := time.Now()
-		_, err = File(context.Background(), openStore(t), path, Options{Progress: func(done, total int64) {
+		_, err = File(context.Background(), storetest.Open(t), path, Options{Progress: func(done, total int64) {
 			if calls++; done <= last || total != info.Size() {
 				t.Errorf("%s: %d of %d after %d", kind.name, done, total, last)
 			}
@@ -352,12 +353,12 @@ func (a *asked) Err() error {
 func TestCancel(t *testing.T) {
 	path := writeNumbers(t, 60_000)
 	whole := newAsked(math.MaxInt64)
-	if _, err := File(whole, openStore(t), path, Options{Now: clock}); err != nil {
+	if _, err := File(whole, storetest.Open(t), path, Options{Now: clock}); err != nil {
 		t.Fatal(err)
 	}
 	questions := math.MaxInt64 - whole.left.Load()
 	for _, share := range []int64{0, 3, 60, 95} {
-		st := openStore(t)
+		st := storetest.Open(t)
 		ctx := newAsked(max(1, questions*share/100))
 		results, err := File(ctx, st, path, Options{Now: clock})
 		took := time.Since(ctx.ended)

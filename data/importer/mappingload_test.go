@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
@@ -43,7 +44,7 @@ var distributorRows = [][]string{{"customer", "subscription_id", "total", "end",
 	{"青木商事", "S-1", "1200", "2026-12-31", "true", "12.5"}, {"加藤", "S-2", "15", "2027-02-01", "false", "1499"}, {"加藤", "S-3", "", "", "", ""}}
 
 func TestLoadByMapping(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	m := parsed(t, distributorMapping)
 	dry := load(t, st, "a.csv", distributor, Options{Mapping: m, DryRun: true})
 	if _, kept, err := KeptMapping(st, dry.Mapping.Fingerprint); kept || err != nil {
@@ -111,7 +112,7 @@ func texts(all []store.Reject) (short []string) {
 // What a mapping does not name is kept as an own column, and then belongs to
 // the mapping that is kept.
 func TestMappingOfSomeColumns(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	m := parsed(t, "dataset: devices\ncolumn: \"Adresse\" = mac\ncolumn: \"Customer\" = product\nignore: \"not in the file\"")
 	text := "Customer,Menge,Adresse,mac,Menge\nx,5,aa,bb,2026-01-02\n"
 	r := load(t, st, "a.csv", text, Options{Mapping: m})
@@ -134,7 +135,7 @@ func TestMappingOfSomeColumns(t *testing.T) {
 }
 
 func TestMappingThatDoesNotFit(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	m := parsed(t, distributorMapping)
 	for _, c := range []struct {
 		o      Options
@@ -175,7 +176,7 @@ func TestMatch(t *testing.T) {
 // Numbers and dates that a workbook types are not read as texts of the
 // notation are.
 func TestMappingOfWorkbook(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	content := book(t, map[string][][]any{"S": {{"Menge", "Am", "Preis"}, {1200.5, "15.11.2026", "1.200,5"}, {"1.200,5", "15.11.2026", 3.125}}}, "S")
 	m := parsed(t, "dataset: own\ncolumn: \"Menge\" = a, decimal, decimal comma\ncolumn: \"Am\" = b, date, order day-month-year\ncolumn: \"Preis\" = c, decimal, decimal comma")
 	r := load(t, st, "a.xlsx", content, Options{Mapping: m})
@@ -186,7 +187,7 @@ func TestMappingOfWorkbook(t *testing.T) {
 }
 
 func TestKeptMappings(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	keep := func(name, headers string) Mapping {
 		t.Helper()
 		m := Mapping{Name: name, Dataset: "own"}
@@ -232,7 +233,7 @@ func TestKeptMappings(t *testing.T) {
 }
 
 func TestPreviews(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	load(t, st, "a.csv", distributor, Options{Mapping: parsed(t, distributorMapping)})
 	content := zipped(t, entry{"Devices_EU_2026-11-15.csv", someDevices}, entry{"known.csv", distributor}, entry{"bad.csv", "\x00\x01\x02\x03\x04\x05"},
 		entry{"new.csv", "Farbe,Menge\nrot,1\nblau\n\ngrün,3,4\n"}, entry{"header.csv", "a,b\n"})
@@ -275,7 +276,7 @@ func TestTryIsWhatLoads(t *testing.T) {
 	random := rand.New(rand.NewPCG(12, 5))
 	samples := []string{"1.234,5", "1,234.5", "15.11.2026", "11/15/2026 08:30", "2026-11-15", "○", "no", "1:30", "1h 5m", "", "NA", "-", "45 %", "5 €", "'=x", " y ", "日本"}
 	for range 60 {
-		st := openStore(t)
+		st := storetest.Open(t)
 		m := randomMapping(random)
 		for i := range m.Columns { // headers that can be told apart
 			m.Columns[i].Header = fmt.Sprintf("H%d", i)

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+
+	"partnerdesk/data/store/storetest"
 )
 
 func TestReadMerges(t *testing.T) {
@@ -58,7 +60,7 @@ func TestMergedHeaderOfALongSheet(t *testing.T) {
 		fmt.Fprintf(&rows, `<row r="%d"><c r="A%[1]d" t="str"><v>n</v></c><c r="B%[1]d"><v>%[1]d</v></c><c r="C%[1]d"><v>1</v></c></row>`, i+3)
 	}
 	rows.WriteString(`</sheetData><mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B1:C1"/></mergeCells>`)
-	st := openStore(t)
+	st := storetest.Open(t)
 	r := load(t, st, "x.xlsx", parts(t, rows.String(), "<sst/>", "<styleSheet/>"), Options{})
 	if got := cells(t, st, r); r.Rows != 20_000 || !reflect.DeepEqual(got[0], []string{"name", "calls_in", "calls_out"}) {
 		t.Errorf("%+v, %q", r, got[0])

@@ -10,13 +10,14 @@ import (
 	"testing"
 
 	"partnerdesk/data/schema"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
 // preview returns what the only table of a text begins with.
 func preview(t testing.TB, name, text string) Preview {
 	t.Helper()
-	all, err := Previews(context.Background(), openStore(t), write(t, name, text))
+	all, err := Previews(context.Background(), storetest.Open(t), write(t, name, text))
 	if err != nil || len(all) != 1 || all[0].Err != nil {
 		t.Fatalf("%s: %+v, %v", name, all, err)
 	}

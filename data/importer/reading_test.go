@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 )
 
 // What is no part of the table, or not shown, is not forgotten.
@@ -46,7 +47,7 @@ func TestLoadsRememberWhatTheyLeftOut(t *testing.T) {
 		{"book.xlsx", workbook, 3, store.Reading{Header: 4, HiddenRows: 2,
 			Skipped: []store.Skipped{{Line: 1, Text: "Devices of Acme"}, {Line: 2, Text: "As of:, 2026-11-01"}, {Line: 9, Text: "Total, 3"}}}},
 	} {
-		st := openStore(t)
+		st := storetest.Open(t)
 		r := load(t, st, c.name, c.content, Options{})
 		got := *snapshot(t, st, r).Origin.Reading
 		if filepath.Base(got.Path) != c.name {
@@ -59,7 +60,7 @@ func TestLoadsRememberWhatTheyLeftOut(t *testing.T) {
 	// A table that goes on in further sheets sums up what they hold.
 	header := []any{"Product", "MAC"}
 	both := book(t, map[string][][]any{"1": {{"Title", ""}, header, {"a", "1"}}, "2": {{"Title", ""}, header, {"b", "2"}}}, "1", "2")
-	st := openStore(t)
+	st := storetest.Open(t)
 	r := load(t, st, "two.xlsx", hide(both, 3), Options{})
 	if got := snapshot(t, st, r).Origin.Reading; r.Rows != 2 || got.Header != 2 || got.HiddenRows != 1 || len(got.Skipped) != 2 {
 		t.Errorf("two sheets: %d rows, %+v", r.Rows, got)

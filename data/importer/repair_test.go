@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
@@ -140,7 +141,7 @@ func TestRepairIsNeverWrong(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
 	all, sure, guesses, right := 0, 0, 0, 0
 	for round := range 60 {
-		st := openStore(t)
+		st := storetest.Open(t)
 		f := randomBrokenFile(r)
 		all += len(f.broken)
 		result := load(t, st, "x.csv", f.text, Options{Dataset: "mine", Repair: true})
@@ -177,7 +178,7 @@ func TestRepairIsNeverWrong(t *testing.T) {
 		}
 
 		// Without consent the same is offered.
-		other := openStore(t)
+		other := storetest.Open(t)
 		offer := load(t, other, "x.csv", f.text, Options{Dataset: "mine"})
 		if offer.Repaired != 0 || offer.Repairable != result.Repaired {
 			t.Fatalf("round %d: offered %+v, repaired %+v", round, offer, result)
@@ -259,7 +260,7 @@ func TestWaysToRepair(t *testing.T) {
 		{"a row that is not like another", "Name,Count,Note", "Acme #,#,x,y", "Acme,Inc,5,y", -1, ""},
 		{"a quote without its end", "Name,Count", "Acme #,#", `"Acme,Inc,5`, -1, ""},
 	} {
-		st := openStore(t)
+		st := storetest.Open(t)
 		result := load(t, st, "x.csv", c.header+"\n"+sound(c.sound)+c.row+"\n"+sound(c.sound), Options{Dataset: "mine"})
 		ways, repair := -1, ""
 		for _, r := range rejects(t, st, result) {
@@ -280,7 +281,7 @@ func TestWaysToRepair(t *testing.T) {
 // Rows with too many cells do not blur the types of columns that nobody
 // described, and what a repaired week holds counts for the period.
 func TestRepairedRowsAreRowsLikeOthers(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	more := "Week,Location,Users\n2026-11-01,b, c,2\n"
 	for i := range 30 {
 		more += fmt.Sprintf("2026-11-08,place %d,%d\n", i, i)
@@ -295,7 +296,7 @@ func TestRepairedRowsAreRowsLikeOthers(t *testing.T) {
 	if !again.Unchanged || again.Repaired != 1 || again.Import != 77 {
 		t.Errorf("again: %+v", again)
 	}
-	dry := load(t, openStore(t), "users.csv", more, Options{DryRun: true})
+	dry := load(t, storetest.Open(t), "users.csv", more, Options{DryRun: true})
 	if dry.Repairable != 1 || dry.Rejects != 2 || dry.Import != 0 {
 		t.Errorf("dry run: %+v", dry)
 	}
@@ -314,7 +315,7 @@ func TestMisfitsAreNotRepairedAway(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 14))
 	repaired, all := 0, 0
 	for round := range 12 {
-		st := openStore(t)
+		st := storetest.Open(t)
 		text := "Org ID,Location,Total Calls,Total Call Legs\n"
 		want := make(map[int]string) // of rows with commas, where all fits
 		n := 100 + r.IntN(300)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
@@ -38,7 +39,7 @@ const (
 // Control Hub's report knows neither its customer nor the region, and an
 // inventory that was loaded without a region must outlive it.
 func TestControlHubNumbersLeaveTheOthersInForce(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	inventory := load(t, st, "partner.csv", partnerHeader+
 		"x1,Acme,acme,l1,Tokyo,JP,+811,,,TRUE,People,Primary,a@acme,u1\n"+
 		"x1,Acme,acme,l1,Tokyo,JP,+812,,,TRUE,People,Primary,b@acme,u2\n"+

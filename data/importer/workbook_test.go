@@ -12,6 +12,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
@@ -73,7 +74,7 @@ func TestWorkbook(t *testing.T) {
 		"Blank":       {},
 		"請求":          {{"Invoice", "Amount", "Date", "Status"}, {"A-1", 1234.5, styled{time.Date(2026, 11, 15, 0, 0, 0, 0, time.UTC), "yyyy-mm-dd"}, "paid"}, {"A-2", "NA", "2026/11/16", "many\nlines"}, {"A-3", "free", styled{1.5, "0.0"}, nil}},
 	}, "Information", "Devices", "Blank", "請求")
-	st := openStore(t)
+	st := storetest.Open(t)
 	results, err := loadAll(t, st, "Export_US_2026-11-10", content, Options{})
 	if err != nil || len(results) != 2 {
 		t.Fatalf("%+v, %v", results, err)
@@ -129,7 +130,7 @@ func TestWorkbookNumbers(t *testing.T) {
 		{true, "true", table.Boolean},
 		{"007", "007", table.Text},
 	} {
-		st := openStore(t)
+		st := storetest.Open(t)
 		r := load(t, st, "x.xlsx", book(t, map[string][][]any{"S": {{"Name", "Value"}, {"n", c.cell}}}, "S"), Options{})
 		sn := snapshot(t, st, r)
 		if got := cells(t, st, r)[1][1]; got != c.want || sn.Columns[1].Type != c.typ {
@@ -139,7 +140,7 @@ func TestWorkbookNumbers(t *testing.T) {
 }
 
 func TestSheetsWithoutDescriptionKeepApart(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	one, two := [][]any{{"Some", "Words"}, {"a", "b"}}, [][]any{{"Other", "Words"}, {"c", "d"}}
 	results, err := loadAll(t, st, "My book.xlsx", book(t, map[string][][]any{"One": one, "Two": two}, "One", "Two"), Options{})
 	if err != nil || len(results) != 2 || results[0].Dataset != "my-book-one" || results[1].Dataset != "my-book-two" {
@@ -152,7 +153,7 @@ func TestSheetsWithoutDescriptionKeepApart(t *testing.T) {
 
 // Sheets with one header are one table: a spreadsheet's limit parted it.
 func TestTableOverSeveralSheets(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	header := []any{"Product", "MAC"}
 	r := load(t, st, "x", book(t, map[string][][]any{"1": {header, {"a", "1"}}, "2": {header}, "3": {header, {"b", "2"}, {"c", "3"}}}, "1", "2", "3"), Options{})
 	want := [][]string{{"product", "mac"}, {"a", "1"}, {"b", "2"}, {"c", "3"}}
@@ -173,7 +174,7 @@ func parts(t testing.TB, sheet, strings, styles string) string {
 // What other programs write: prefixes, no references, rich text, readings of
 // kanji, comments, character data, empty elements.
 func TestWorkbookOfOtherPrograms(t *testing.T) {
-	st := openStore(t)
+	st := storetest.Open(t)
 	r := load(t, st, "x.xlsx", parts(t, `<?xml version="1.0"?><!-- <row> --><x:worksheet><x:sheetData>
 		<x:row><x:c t="s"><x:v>0</x:v></x:c><x:c t="inlineStr"><x:is><x:t>MA</x:t><x:r><x:t>C</x:t></x:r></x:is></x:c></x:row>
 		<x:row r="7"/>
@@ -205,7 +206,7 @@ func TestBadWorkbooks(t *testing.T) {
 		"no sheets":    {zipped(t, entry{"xl/workbook.xml", "<workbook/>"}, entry{"xl/_rels/workbook.xml.rels", "<r/>"}), NoTables},
 		"no relations": {zipped(t, entry{"xl/workbook.xml", "<workbook/>"}), WorkbookDamaged},
 	} {
-		st := openStore(t)
+		st := storetest.Open(t)
 		results, err := loadAll(t, st, "x.xlsx", c.content, Options{})
 		if err == nil && len(results) > 0 {
 			err = results[0].Err

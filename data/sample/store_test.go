@@ -6,26 +6,13 @@ import (
 	"testing"
 
 	"partnerdesk/data/store"
+	"partnerdesk/data/store/storetest"
 	"partnerdesk/data/table"
 )
 
-func open(tb testing.TB) *store.Store {
-	tb.Helper()
-	st, err := store.Open(tb.TempDir(), store.Options{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() {
-		if err := st.Close(); err != nil {
-			tb.Error(err)
-		}
-	})
-	return st
-}
-
 // What the store gives back is what was made.
 func TestWrite(t *testing.T) {
-	st := open(t)
+	st := storetest.Open(t)
 	o := Options{Seed: 3, Customers: 60, Today: today}
 	last, calls := 0, 0
 	snapshots, err := Write(t.Context(), st, o, func(done, total int) {
@@ -69,7 +56,7 @@ func TestWrite(t *testing.T) {
 
 func TestWriteStopped(t *testing.T) {
 	for _, after := range []int{0, 1, 9, 20} {
-		st := open(t)
+		st := storetest.Open(t)
 		ctx, cancel := context.WithCancel(t.Context())
 		calls := 0
 		if after == 0 {
@@ -94,7 +81,7 @@ func TestWriteStopped(t *testing.T) {
 // BenchmarkWrite makes the largest partner that the program promises.
 func BenchmarkWrite(b *testing.B) {
 	for b.Loop() {
-		st := open(b)
+		st := storetest.Open(b)
 		snapshots, err := Write(b.Context(), st, Options{Customers: 50_000, Today: today}, nil)
 		if err != nil {
 			b.Fatal(err)

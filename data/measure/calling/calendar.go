@@ -64,13 +64,15 @@ type source struct {
 	calendar
 	scope
 	view         *store.View
-	customer     string       // folded, whom the question is about; empty: all
 	once         table.Source // the view for a single pass
 	week, region int          // columns
+	id, place    int          // columns: customer_id and location
 	known        bool         // weeks are days
 	mixed        bool         // rows tell their region themselves
 	load         []int        // by segment: place among the snapshots
 	single       []bool       // by snapshot: it is about single customers
+
+	customer, location string // folded, of the rows that count; empty: all
 
 	regions []region
 	numbers map[string]int // of regions, folded; none: not in scope
@@ -78,7 +80,8 @@ type source struct {
 }
 
 func newSource(v *store.View, c calendar, in scope) *source {
-	s := &source{calendar: c, scope: in, view: v, once: table.Once(v), week: table.Find(v.Columns(), "week"), region: table.Find(v.Columns(), store.RegionColumn),
+	column := func(key string) int { return table.Find(v.Columns(), key) }
+	s := &source{calendar: c, scope: in, view: v, once: table.Once(v), week: column("week"), region: column(store.RegionColumn), id: column("customer_id"), place: column("location"),
 		numbers: make(map[string]int), newest: none}
 	s.known = s.week >= 0 && v.Columns()[s.week].Type.Form() == table.IntForm // weeks that loads disagree about are texts
 	s.mixed = !v.Added(s.region)
@@ -169,8 +172,8 @@ func (s *source) look(ctx context.Context, since int) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		known, ok := s.view.Stats(segment, s.week)
-		if s.view.Layout().Len(segment) == 0 || ok && (known.Missing == known.Rows || known.Max.Int < s.first || known.Min.Int >= s.day(reach)) {
+		from, to, some := s.span(segment)
+		if !some {
 			continue
 		}
 		regions, err := s.view.Vector(segment, s.region)
@@ -179,20 +182,18 @@ func (s *source) look(ctx context.Context, since int) error {
 		}
 		of := s.numbersOf(regions)
 		single := s.single[s.load[segment]]
-		if single && s.customer != "" {
+		if single && s.customer != "" && s.mayHold(segment, s.id, s.customer) {
 			if err := s.lookForCustomer(segment, of); err != nil {
 				return err
 			}
 			continue
 		}
-		if ok && !s.mixed {
-			if s.noted(of(0), int((known.Min.Int-s.first)/7), int((known.Max.Int-s.first)/7), since, single) {
-				continue
-			}
-			if known.Missing == 0 && sunday(known.Min.Int) == sunday(known.Max.Int) && s.view.Hidden(segment) == nil {
-				s.note(of(0), s.calendar.week(known.Min.Int), single)
-				continue
-			}
+		if !s.mixed && s.noted(of(0), from, to, since, single) {
+			continue
+		}
+		if !s.mixed && from == to && s.view.Hidden(segment) == nil {
+			s.note(of(0), from, single)
+			continue
 		}
 		err = table.Lend(s.once, segment, s.week, func(v *table.Vector) error {
 			gaps, hidden := v.MissingRows(), s.view.Hidden(segment)
@@ -213,11 +214,36 @@ func (s *source) look(ctx context.Context, since int) error {
 	return nil
 }
 
+// span returns the first and the last week of the rows of a segment, as far as
+// statistics tell; false where none has closed, or no row tells one.
+func (s *source) span(segment int) (from, to int, some bool) {
+	if s.view.Layout().Len(segment) == 0 {
+		return none, none, false
+	}
+	known, ok := s.view.Stats(segment, s.week)
+	switch {
+	case !ok:
+		return 0, reach - 1, true
+	case known.Missing == known.Rows || known.Max.Int < s.first || known.Min.Int >= s.day(reach):
+		return none, none, false
+	}
+	return max(0, int((known.Min.Int-s.first)/7)), min(reach-1, int((known.Max.Int-s.first)/7)), true
+}
+
+// mayHold reports whether, as far as statistics tell, a column of a segment has a
+// folded text.
+func (s *source) mayHold(segment, column int, text string) bool {
+	if column < 0 {
+		return true
+	}
+	known, ok := s.view.Stats(segment, column)
+	return !ok || known.MayHold(text)
+}
+
 // lookForCustomer notes the weeks of a load that is about single customers: of the
 // one that the question is about it tells all.
 func (s *source) lookForCustomer(segment int, of func(row int) int) error {
-	columns := []int{s.week, table.Find(s.view.Columns(), "customer_id")}
-	return lend(s.once, segment, columns, nil, func(v []*table.Vector) error {
+	return lend(s.once, segment, []int{s.week, s.id}, nil, func(v []*table.Vector) error {
 		its := memoOf(v[1], func(id string) bool { return table.Fold(id) == s.customer })
 		gaps, hidden := v[0].MissingRows(), s.view.Hidden(segment)
 		for i, day := range v[0].Ints() {
@@ -241,10 +267,10 @@ func (s *source) noted(region, from, to, since int, single bool) bool {
 	if single {
 		weeks = r.any
 	}
-	if to = min(to, reach-1); to < since {
+	if to < since {
 		return single || slices.Contains(weeks, true)
 	}
-	return !slices.Contains(weeks[max(from, since, 0):to+1], false)
+	return !slices.Contains(weeks[max(from, since):to+1], false)
 }
 
 func (s *source) note(region, week int, single bool) {

@@ -13,7 +13,8 @@ import (
 type filling struct {
 	*tally
 	*room
-	columns []int    // of the view: those of keys and after them days, customer_id, location, endpoint
+	columns []int    // of the view: those of keys, and days
+	ends    int      // column: endpoint
 	at      [][2]int // by field: its columns among keys; none
 	since   int64    // first day of the weeks that are wanted
 
@@ -43,17 +44,14 @@ var rooms = sync.Pool{New: func() any { return &room{} }}
 // newFilling returns one that fills a tally, in some room.
 func newFilling(t *tally, in *room) *filling {
 	keys, at := columnsOf(t.fields)
-	f := &filling{tally: t, room: in, since: t.day(max(0, slices.Index(t.wanted, true)))}
+	f := &filling{tally: t, room: in, since: t.day(max(0, slices.Index(t.wanted, true))), ends: table.Find(t.view.Columns(), "endpoint")}
 	f.numbers = slices.Grow(f.numbers[:0], len(keys)+1)[:len(keys)+1]
 	f.whole = slices.Grow(f.whole[:0], len(keys)+1)[:len(keys)+1]
 	for _, field := range t.fields {
 		f.at = append(f.at, [2]int{find(at, field.of), find(at, field.by)})
 	}
-	for _, key := range append(keys, "days", "customer_id", "location", "endpoint") {
+	for _, key := range append(keys, "days") {
 		f.columns = append(f.columns, table.Find(t.view.Columns(), key))
-	}
-	if t.location == "" {
-		f.columns[len(keys)+2] = none
 	}
 	return f
 }
@@ -95,14 +93,17 @@ func (f *filling) segment(segment int) error {
 	if !f.mixed && home(0) == none {
 		return nil
 	}
-	n := len(f.numbers)
-	return lend(f.once, segment, []int{f.source.week, f.columns[n], f.columns[n+1]}, nil, func(of []*table.Vector) error {
+	place := none // nobody asks for it
+	if f.location != "" {
+		place = f.place
+	}
+	return lend(f.once, segment, []int{f.source.week, f.id, place}, nil, func(of []*table.Vector) error {
 		next := f.choosing(segment, of[0], of[1], of[2], home)
 		if !next() {
 			return nil
 		}
 		f.loads[f.load[segment]] = true
-		return lend(f.once, segment, append([]int{f.columns[n+2]}, f.columns[:n]...), nil, func(of []*table.Vector) error {
+		return lend(f.once, segment, append([]int{f.ends}, f.columns...), nil, func(of []*table.Vector) error {
 			types := f.types(of[0])
 			for more := true; more; more = next() {
 				for key, v := range of[1:] {

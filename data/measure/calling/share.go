@@ -71,29 +71,9 @@ func (t *tally) shares(least int) (shares [][]int) {
 
 // may reports whether, as far as statistics tell, a segment has rows that count.
 func (t *tally) may(segment int) bool {
-	if t.view.Layout().Len(segment) == 0 {
-		return false
-	}
-	if s, ok := t.view.Stats(segment, t.source.week); ok {
-		if s.Missing == s.Rows || s.Max.Int < t.first || s.Min.Int >= t.day(reach) {
-			return false
-		}
-		some := false
-		for w := max(0, int(min(reach, (s.Min.Int-t.first)/7))); w < reach && t.day(w) <= s.Max.Int && !some; w++ {
-			some = t.wanted[w]
-		}
-		if !some {
-			return false
-		}
-	}
-	for key, text := range map[string]string{"customer_id": t.customer, "location": t.location} {
-		if column := table.Find(t.view.Columns(), key); text != "" && column >= 0 {
-			if s, ok := t.view.Stats(segment, column); ok && !s.MayHold(text) {
-				return false
-			}
-		}
-	}
-	return true
+	from, to, some := t.span(segment)
+	return some && slices.Contains(t.wanted[from:to+1], true) &&
+		(t.customer == "" || t.mayHold(segment, t.id, t.customer)) && (t.location == "" || t.mayHold(segment, t.place, t.location))
 }
 
 // join adds what parts come to.
@@ -123,9 +103,10 @@ func (t *tally) join(parts []*tally) {
 func (t *tally) adopt(p *tally) (customers []int32, ends []int) {
 	customers = make([]int32, len(p.texts))
 	for n, id := range p.texts {
-		to, known := t.customers[table.Fold(id)]
+		folded := table.Fold(id)
+		to, known := t.customers[folded]
 		if !known {
-			to = t.enter(id, table.Fold(id))
+			to = t.enter(id, folded)
 		}
 		customers[n] = to
 		if p.homes[n] != none {

@@ -21,8 +21,7 @@ type tally struct {
 	wanted   []bool // by week: its rows are looked at
 	isNewest []bool // by week: it is the newest of some region
 
-	location string // folded, of the rows that count; empty: all
-	most     int    // customers there may be, as far as the list tells
+	most int // customers there may be, as far as the list tells
 
 	customers map[string]int32 // numbers of ids, folded; 0 is nobody
 	texts     []string         // by customer: its id as it is first written
@@ -52,8 +51,8 @@ type weekSums struct {
 var nothing = weekSums{days: 7}
 
 func newTally(s *source, fields []field, in Inputs) *tally {
-	s.customer = table.Fold(in.Customer)
-	t := &tally{source: s, fields: fields, wanted: make([]bool, reach), isNewest: make([]bool, reach), location: table.Fold(in.Location), most: 2}
+	s.customer, s.location = table.Fold(in.Customer), table.Fold(in.Location)
+	t := &tally{source: s, fields: fields, wanted: make([]bool, reach), isNewest: make([]bool, reach), most: 2}
 	if in.Customer == "" {
 		t.most = in.Customers.Layout().Rows() + 1
 	}
@@ -62,7 +61,7 @@ func newTally(s *source, fields []field, in Inputs) *tally {
 
 // empty returns a tally of the same question that has no rows yet.
 func (t *tally) empty() *tally {
-	return &tally{source: t.source, fields: t.fields, wanted: t.wanted, isNewest: t.isNewest, location: t.location, most: t.most,
+	return &tally{source: t.source, fields: t.fields, wanted: t.wanted, isNewest: t.isNewest, most: t.most,
 		customers: map[string]int32{"": 0}, homes: []int32{none}, texts: []string{""}, after: []int32{0}, further: make(map[int32][]int),
 		weeks: make([]*weekSums, reach), loads: make([]bool, len(t.view.Snapshots)), endpoints: make(map[string]int)}
 }
